@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace VssTools;
+
+/// <summary>The operations that somebody has begun and not ended yet, found by the id of their set.</summary>
+public sealed class OpenOperations : IDisposable
+{
+    private readonly ConcurrentDictionary<Guid, SnapshotOperation> _operations = new();
+
+    /// <summary>The ids of the sets that are open.</summary>
+    public IReadOnlyCollection<Guid> Ids => [.. _operations.Keys];
+
+    /// <summary>Keeps an operation until it ends.</summary>
+    public void Add(SnapshotOperation operation)
+    {
+        if (operation.IsOpen)
+        {
+            _operations[operation.Set.Id] = operation;
+        }
+    }
+
+    /// <summary>Takes an operation out, to end it.</summary>
+    /// <exception cref="VssException">VSS_E_OBJECT_NOT_FOUND: no such operation is open here.</exception>
+    public SnapshotOperation Take(Guid setId) =>
+        _operations.TryRemove(setId, out SnapshotOperation? operation)
+            ? operation
+            : throw new VssException(
+                VssResult.ObjectNotFound, $"No operation of this session is open for the snapshot set {setId}.")
+            {
+                ErrorId = "BackupNotOpen",
+                Target = setId,
+                Advice = "Only the session that made a set can complete or stop it. Persistent sets without writers " +
+                    "and sets that are complete need neither; Remove-VssShadow removes their shadow copies.",
+            };
+
+    /// <summary>Ends the operations of sets whose last shadow copy has been removed.</summary>
+    /// <param name="existing">The ids of the sets that still have shadow copies.</param>
+    public void EndWithout(IReadOnlyCollection<Guid> existing)
+    {
+        foreach (Guid id in _operations.Keys.Where(id => !existing.Contains(id)))
+        {
+            if (_operations.TryRemove(id, out SnapshotOperation? operation))
+            {
+                operation.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Stops every open operation.</summary>
+    public void Dispose() => EndWithout([]);
+}

@@ -1,0 +1,205 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+
+namespace VssTools;
+
+/// <summary>The creation of one snapshot set: the protocol of VSS, step by step.</summary>
+internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest request, IVssListener listener)
+{
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(250);
+
+    private readonly VssContext _context = VssContexts.Create(request.Lifetime, !request.NoWriter);
+    private readonly List<VssPhase> _phases = [];
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+
+    public SnapshotOperation Run(CancellationToken cancellation)
+    {
+        Validate();
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (request.Timeout is TimeSpan timeout)
+        {
+            limit.CancelAfter(timeout);
+        }
+
+        try
+        {
+            return Create(limit.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new VssException(
+                VssResult.Timeout,
+                $"The snapshot set was not complete after {request.Timeout}; nothing of it is left.",
+                e)
+            {
+                ErrorId = "SnapshotTimeout",
+                Call = _phases.LastOrDefault()?.Name,
+                Target = request.Timeout,
+                Advice = "Allow more time with -Timeout, or look with -Verbose for the step that takes long.",
+            };
+        }
+    }
+
+    private SnapshotOperation Create(CancellationToken cancellation)
+    {
+        // Names of writers become ids before the real session: VSS takes the choice only before it asks the writers.
+        WriterChoice choice = WriterChoice.Resolve(engine, request, listener, cancellation);
+        IReadOnlyList<string> volumes = DistinctVolumes();
+        IVssSession session = engine.CreateSession(listener);
+        try
+        {
+            session.InitializeForBackup();
+            session.SetContext(_context, request.Options);
+            if (_context.HasWriters())
+            {
+                session.SetBackupState(false, false, request.BackupType, false);
+                choice.Apply(session);
+                IReadOnlyList<VssWriter> writers =
+                    Timed("GatherWriterMetadata", () => session.GatherWriterMetadata(cancellation));
+                choice.Verify(writers);
+            }
+
+            StartSnapshotSet(session, cancellation);
+            foreach (string volume in volumes)
+            {
+                session.AddToSnapshotSet(volume, request.ProviderId);
+            }
+
+            if (_context.HasWriters())
+            {
+                Timed("PrepareForBackup", () => session.PrepareForBackup(cancellation));
+                WriterFailures.ThrowIfAny(session.GatherWriterStatus(cancellation), "PrepareForBackup");
+            }
+
+            return Finish(session, DoSnapshotSet(session, cancellation));
+        }
+        catch (Exception e)
+        {
+            Abandon(session, e);
+            throw;
+        }
+    }
+
+    private void Validate()
+    {
+        if (request.Volumes.Count == 0)
+        {
+            throw Invalid("NoVolume", "A snapshot set needs at least one volume.", "Name volumes with -Volume.");
+        }
+
+        int named = request.IncludeWriters.Count + request.ExcludeWriters.Count + request.VerifyWriters.Count;
+        if (request.NoWriter && named > 0)
+        {
+            throw Invalid(
+                "WriterWithoutWriters",
+                "Writers cannot be included, excluded or verified in a set without writers.",
+                "Leave out either -NoWriter or the names of writers.");
+        }
+
+        VssContexts.Validate(_context, request.Options);
+    }
+
+    private IReadOnlyList<string> DistinctVolumes()
+    {
+        List<VssVolume> volumes = [];
+        foreach (string path in request.Volumes)
+        {
+            VssVolume volume = engine.ResolveVolume(path, request.ProviderId);
+            if (volumes.Any(other => other.Id == volume.Id))
+            {
+                listener.Verbose($"'{path}' is on the volume '{volume.Path}', which is in the set already.");
+                continue;
+            }
+
+            volumes.Add(volume);
+        }
+
+        return [.. volumes.Select(volume => volume.Path)];
+    }
+
+    private void StartSnapshotSet(IVssSession session, CancellationToken cancellation) =>
+        Timed("StartSnapshotSet", () =>
+        {
+            Stopwatch waited = Stopwatch.StartNew();
+            while (true)
+            {
+                try
+                {
+                    session.StartSnapshotSet();
+                    return;
+                }
+                catch (VssException e) when (
+                    e.HResult == VssResult.SnapshotSetInProgress && waited.Elapsed < request.RetryTimeout)
+                {
+                    TimeSpan left = request.RetryTimeout - waited.Elapsed;
+                    listener.Verbose($"{e.Message} Waiting for up to {left.TotalSeconds:0} s more.");
+                    cancellation.WaitHandle.WaitOne(left < RetryInterval ? left : RetryInterval);
+                    cancellation.ThrowIfCancellationRequested();
+                }
+            }
+        });
+
+    private VssSnapshotSet DoSnapshotSet(IVssSession session, CancellationToken cancellation)
+    {
+        TimeSpan start = _clock.Elapsed;
+        VssSnapshotSet set = session.DoSnapshotSet(cancellation);
+        if (_context.HasWriters())
+        {
+            IReadOnlyList<VssWriter> writers = session.GatherWriterStatus(cancellation);
+            WriterFailures.ThrowIfAny(writers, "DoSnapshotSet");
+            set = set with { Writers = writers };
+        }
+
+        // The engine counts from its own beginning; the set from the operation's.
+        _phases.AddRange(set.Phases.Select(phase => phase with { Start = start + phase.Start }));
+        return set with { Phases = [.. _phases] };
+    }
+
+    private SnapshotOperation Finish(IVssSession session, VssSnapshotSet set)
+    {
+        SnapshotOperation operation = new(session, set with { State = VssSnapshotSetState.Open });
+        if (!_context.HasWriters() && !_context.IsAutoRelease())
+        {
+            operation.Detach();
+        }
+
+        return operation;
+    }
+
+    // The first failure is the one to tell; what fails while cleaning up is told beside it.
+    private void Abandon(IVssSession session, Exception cause)
+    {
+        foreach (Action step in new Action[] { session.AbortBackup, session.Dispose })
+        {
+            try
+            {
+                step();
+            }
+            catch (VssException e)
+            {
+                listener.Warning($"While cleaning up after '{cause.Message}': {e.Message} {e.Advice}");
+            }
+        }
+    }
+
+    private void Timed(string phase, Action action) =>
+        Timed(phase, () =>
+        {
+            action();
+            return true;
+        });
+
+    private T Timed<T>(string phase, Func<T> action)
+    {
+        TimeSpan start = _clock.Elapsed;
+        T result = action();
+        _phases.Add(new VssPhase(phase, start, _clock.Elapsed - start));
+        return result;
+    }
+
+    private static VssException Invalid(string id, string message, string advice) =>
+        new(VssResult.InvalidArgument, message) { ErrorId = id, Advice = advice };
+}

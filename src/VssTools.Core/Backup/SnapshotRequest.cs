@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+
+namespace VssTools;
+
+/// <summary>What somebody wants a snapshot set to be.</summary>
+public sealed record SnapshotRequest
+{
+    /// <summary>The volumes, each by any path on it. The same volume may be named twice.</summary>
+    public IReadOnlyList<string> Volumes { get; init; } = [];
+
+    /// <summary>How long the shadow copies live.</summary>
+    public VssLifetime Lifetime { get; init; }
+
+    /// <summary>Make the set without writers: what the applications have not written is not in it.</summary>
+    public bool NoWriter { get; init; }
+
+    /// <summary>The kind of backup; copy, because a full one breaks other products' log chains.</summary>
+    public VssBackupType BackupType { get; init; } = VssBackupType.Copy;
+
+    /// <summary>Attributes beside the context's, one of <see cref="VssContexts.RequesterAttributes"/>.</summary>
+    public VssVolumeSnapshotAttributes Options { get; init; }
+
+    /// <summary>The provider for all volumes; the empty id lets the engine choose.</summary>
+    public Guid ProviderId { get; init; }
+
+    /// <summary>The only writers that take part, by name (wildcards), class or instance id; empty for all.</summary>
+    public IReadOnlyList<string> IncludeWriters { get; init; } = [];
+
+    /// <summary>Writers that take no part, by name (wildcards), class or instance id.</summary>
+    public IReadOnlyList<string> ExcludeWriters { get; init; } = [];
+
+    /// <summary>Writers without which there is to be no set.</summary>
+    public IReadOnlyList<string> VerifyWriters { get; init; } = [];
+
+    /// <summary>How long to wait while another set is being created.</summary>
+    public TimeSpan RetryTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long the creation may take in all; <see langword="null"/> for no limit but the engine's.</summary>
+    public TimeSpan? Timeout { get; init; }
+}

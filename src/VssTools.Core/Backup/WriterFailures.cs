@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace VssTools;
+
+/// <summary>Makes exceptions of what writers report.</summary>
+internal static class WriterFailures
+{
+    /// <summary>Fails when a writer has failed.</summary>
+    /// <param name="writers">The writers, as GatherWriterStatus gave them.</param>
+    /// <param name="call">The call after which they were asked.</param>
+    public static void ThrowIfAny(IReadOnlyList<VssWriter> writers, string call)
+    {
+        VssWriter? failed = writers.FirstOrDefault(writer => writer.Failed);
+        if (failed is not null)
+        {
+            throw Create(failed, call);
+        }
+    }
+
+    /// <summary>The failure of one writer.</summary>
+    public static VssException Create(VssWriter writer, string call)
+    {
+        VssWriterError error = writer.LastError ?? Unknown(writer);
+        return new VssException(
+            error.HResult, $"The writer '{writer.Name}' failed ({writer.State}, {error.Symbol}): {error.Message}")
+        {
+            Call = call,
+            WriterName = writer.Name,
+            Target = writer.Name,
+        };
+    }
+
+    private static VssWriterError Unknown(VssWriter writer)
+    {
+        VssError error = VssErrorCatalog.Find(VssResult.UnexpectedWriterError);
+        return new(error.HResult, error.Symbol, $"It is in the state {writer.State} and tells no cause.");
+    }
+}

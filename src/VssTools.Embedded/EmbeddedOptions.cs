@@ -1,0 +1,54 @@
+using System;
+using System.IO;
+using VssTools.Interop;
+
+namespace VssTools.Embedded;
+
+/// <summary>Where the embedded engine keeps its state, and how long it waits.</summary>
+public sealed record EmbeddedOptions
+{
+    /// <summary>The environment variable that names the folder of state.</summary>
+    public const string StateVariable = "VSSTOOLS_STATE";
+
+    /// <summary>The folder of state: the catalogue, the locks, and clones without a place beside their volume.</summary>
+    public string StatePath { get; init; } = "";
+
+    /// <summary>How long writers have to freeze (and how long they hold still at the most): 60 s.</summary>
+    public TimeSpan FreezeTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long providers have to commit while the writers hold still: 10 s.</summary>
+    public TimeSpan CommitTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a writer has for each event other than freeze and thaw: 10 minutes.</summary>
+    public TimeSpan EventTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The options of this machine and user, as the environment sets them.</summary>
+    public static EmbeddedOptions FromEnvironment() => new() { StatePath = DefaultStatePath() };
+
+    private static string DefaultStatePath()
+    {
+        string? chosen = Environment.GetEnvironmentVariable(StateVariable);
+        if (!string.IsNullOrWhiteSpace(chosen))
+        {
+            return Path.GetFullPath(chosen!);
+        }
+
+        if (Path.DirectorySeparatorChar == '\\')
+        {
+            return Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "VssTools", "State");
+        }
+
+        if (Libc.EffectiveUserId() == 0)
+        {
+            return "/var/lib/vsstools";
+        }
+
+        string? state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
+        return Path.Combine(
+            string.IsNullOrEmpty(state)
+                ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state")
+                : state!,
+            "vsstools");
+    }
+}
