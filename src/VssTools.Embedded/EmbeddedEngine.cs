@@ -3,39 +3,67 @@ using System.Collections.Generic;
 
 namespace VssTools.Embedded;
 
-/// <summary>The embedded engine.</summary>
+/// <summary>
+/// A VSS of its own in this process: a coordinator that keeps VSS's order, states, limits and time-outs, writers
+/// that live in the process, and providers for Btrfs subvolumes and for directories on any file system.
+/// </summary>
 public sealed class EmbeddedEngine : IVssEngine
 {
-    /// <summary>Starts the engine.</summary>
-    public EmbeddedEngine(EmbeddedOptions options) => Options = options;
+    /// <summary>The name that chooses the engine.</summary>
+    public const string Name = "Embedded";
+
+    /// <summary>Starts the engine. Nothing is read or written before it is used.</summary>
+    public EmbeddedEngine(EmbeddedOptions options)
+    {
+        Options = options;
+        Providers = [new BtrfsProvider()];
+        Volumes = new VolumeLocator(Providers);
+        Catalog = new SetCatalog(options.StatePath);
+        Owners = new Ownership(options.StatePath);
+        Removal = new ShadowRemoval(Catalog, Providers);
+    }
 
     /// <summary>The entry for a front end's <see cref="EngineCatalog"/>.</summary>
     public static EngineEntry Entry => new(
         () => Describe(EmbeddedOptions.FromEnvironment()), () => new EmbeddedEngine(EmbeddedOptions.FromEnvironment()));
 
-    /// <summary>The options.</summary>
+    /// <summary>Where the engine keeps its state, and how long it waits.</summary>
     public EmbeddedOptions Options { get; }
 
     /// <inheritdoc/>
     public VssEngine Info => Describe(Options);
 
-    /// <inheritdoc/>
-    public IVssSession CreateSession(IVssListener listener) => throw new NotSupportedException();
+    /// <summary>The providers, the most specific first, as VSS chooses them.</summary>
+    internal IReadOnlyList<SnapshotProvider> Providers { get; }
+
+    internal VolumeLocator Volumes { get; }
+
+    internal SetCatalog Catalog { get; }
+
+    internal Ownership Owners { get; }
+
+    internal ShadowRemoval Removal { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<VssVolume> QueryVolumes() => [];
-
-    /// <inheritdoc/>
-    public VssVolume ResolveVolume(string path, Guid providerId = default) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public void Dispose()
+    public IVssSession CreateSession(IVssListener listener)
     {
+        new Recovery(Catalog, Owners, Removal).Run(listener);
+        return new EmbeddedSession(this, listener);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VssVolume> QueryVolumes() => Volumes.QueryAll();
+
+    /// <inheritdoc/>
+    public VssVolume ResolveVolume(string path, Guid providerId = default) =>
+        Volumes.Resolve(path, providerId).Volume;
+
+    /// <inheritdoc/>
+    public void Dispose() => Owners.Dispose();
 
     private static VssEngine Describe(EmbeddedOptions options) => new()
     {
-        Name = "Embedded",
+        Name = Name,
         Description = "A VSS of its own in this process: coordinator, writers, Btrfs and clone providers.",
         Version = typeof(EmbeddedEngine).Assembly.GetName().Version?.ToString(3) ?? "",
         Available = true,

@@ -10,7 +10,7 @@ public sealed record EmbeddedOptions
     /// <summary>The environment variable that names the folder of state.</summary>
     public const string StateVariable = "VSSTOOLS_STATE";
 
-    /// <summary>The folder of state: the catalogue, the locks, and clones without a place beside their volume.</summary>
+    /// <summary>The folder of state: catalogue, locks, and clones without a place beside their volume.</summary>
     public string StatePath { get; init; } = "";
 
     /// <summary>How long writers have to freeze (and how long they hold still at the most): 60 s.</summary>

@@ -14,6 +14,7 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
     private readonly VssContext _context = VssContexts.Create(request.Lifetime, !request.NoWriter);
     private readonly List<VssPhase> _phases = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private VssSnapshotSet? _created;
 
     public SnapshotOperation Run(CancellationToken cancellation)
     {
@@ -146,6 +147,7 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
     {
         TimeSpan start = _clock.Elapsed;
         VssSnapshotSet set = session.DoSnapshotSet(cancellation);
+        _created = set;
         if (_context.HasWriters())
         {
             IReadOnlyList<VssWriter> writers = session.GatherWriterStatus(cancellation);
@@ -172,7 +174,16 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
     // The first failure is the one to tell; what fails while cleaning up is told beside it.
     private void Abandon(IVssSession session, Exception cause)
     {
-        foreach (Action step in new Action[] { session.AbortBackup, session.Dispose })
+        List<Action> steps = [session.AbortBackup];
+        if (!_context.IsAutoRelease())
+        {
+            // Persistent shadow copies outlive an abort, but not the failure of their own creation.
+            steps.AddRange((_created?.Shadows ?? []).Select(shadow =>
+                (Action)(() => session.DeleteSnapshot(shadow.Id, force: true))));
+        }
+
+        steps.Add(session.Dispose);
+        foreach (Action step in steps)
         {
             try
             {

@@ -68,7 +68,10 @@ public sealed class SnapshotOperation : IDisposable
         return Set;
     }
 
-    /// <summary>Aborts the backup: writers are told, the shadow copies of the set are released.</summary>
+    /// <summary>
+    /// Aborts the backup: writers are told, and auto-release shadow copies are released. Persistent ones stay, as the
+    /// context says.
+    /// </summary>
     /// <returns>The set as it is afterwards.</returns>
     public VssSnapshotSet Stop()
     {
@@ -83,7 +86,7 @@ public sealed class SnapshotOperation : IDisposable
                 _session.Dispose();
             }
 
-            Set = Set with { State = VssSnapshotSetState.Aborted, Shadows = [] };
+            Set = AfterEnd(VssSnapshotSetState.Aborted);
         }
 
         return Set;

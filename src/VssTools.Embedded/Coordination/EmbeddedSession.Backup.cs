@@ -1,0 +1,186 @@
+using System;
+using System.Linq;
+using System.Threading;
+
+namespace VssTools.Embedded;
+
+internal sealed partial class EmbeddedSession
+{
+    private PendingSet? _set;
+    private bool _created;
+
+    public void InitializeForBackup() => Do(SessionCall.InitializeForBackup, () => { });
+
+    public void SetContext(VssContext context, VssVolumeSnapshotAttributes options) =>
+        Do(SessionCall.SetContext, () =>
+        {
+            // Queries and deletion may look at every context; a set cannot be made in ALL, as StartSnapshotSet tells.
+            if (context != VssContext.All)
+            {
+                VssContexts.Validate(context, options);
+            }
+
+            _settings = _settings with { Context = context, Options = options };
+        });
+
+    public void SetBackupState(
+        bool selectComponents, bool backupBootableSystemState, VssBackupType backupType, bool partialFileSupport) =>
+        Do(SessionCall.SetBackupState, () =>
+        {
+            _settings = _settings with { BackupType = backupType };
+            _document.SelectComponents = selectComponents;
+            _document.BootableSystemState = backupBootableSystemState;
+            _document.BackupType = backupType;
+            _document.PartialFileSupport = partialFileSupport;
+        });
+
+    public void AddComponent(VssComponentId component) =>
+        Do(SessionCall.AddComponent, () =>
+        {
+            if (_writers.Describe().All(writer => writer.Id != component.WriterId))
+            {
+                throw new VssException(VssResult.ObjectNotFound, $"No writer {component.WriterId} takes part.")
+                {
+                    ErrorId = "WriterNotFound",
+                    Call = "AddComponent",
+                    Target = component,
+                };
+            }
+
+            if (_document.Find(component) is not null)
+            {
+                throw new VssException(VssResult.ObjectAlreadyExists, $"The component '{component}' is chosen already.")
+                {
+                    Call = "AddComponent",
+                    Target = component,
+                };
+            }
+
+            _document.Components.Add(new BackupComponent(component));
+        });
+
+    public void SetPreviousBackupStamp(VssComponentId component, string stamp) =>
+        Do(SessionCall.SetPreviousBackupStamp, () =>
+            Component(component, SessionCall.SetPreviousBackupStamp).PreviousBackupStamp = stamp);
+
+    public void SetBackupOptions(VssComponentId component, string options) =>
+        Do(SessionCall.SetBackupOptions, () =>
+            Component(component, SessionCall.SetBackupOptions).BackupOptions = options);
+
+    public Guid StartSnapshotSet() =>
+        Do(SessionCall.StartSnapshotSet, () =>
+        {
+            VssContexts.Validate(_settings.Context, _settings.Options);
+            CreationLock creation = CreationLock.Take(engine.Options.StatePath);
+            _set = new PendingSet(_settings, creation, engine.Catalog.ReadAll(NullListener.Instance));
+            _document.SnapshotSetId = _set.Id;
+            return _set.Id;
+        });
+
+    public Guid AddToSnapshotSet(string volume, Guid providerId) =>
+        Do(SessionCall.AddToSnapshotSet, () =>
+            _set!.Add(engine.Volumes.Resolve(volume, providerId), engine.Options.StatePath));
+
+    public void PrepareForBackup(CancellationToken cancellation) =>
+        Do(SessionCall.PrepareForBackup, () =>
+        {
+            // Noted first: a writer that has heard of the backup must hear of its abort, whatever the others said.
+            _writersTold = true;
+            Raise(WriterEvent.PrepareBackup, cancellation);
+            if (_document.SelectComponents)
+            {
+                // Writers without a chosen component get no more events (backup components document contents).
+                _writers.KeepOnly([.. _document.Components.Select(component => component.Id.WriterId)]);
+            }
+        });
+
+    public VssSnapshotSet DoSnapshotSet(CancellationToken cancellation) =>
+        Do(SessionCall.DoSnapshotSet, () =>
+        {
+            try
+            {
+                Coordinator coordinator = new(engine, _set!, _writers, Context(), listener);
+                VssSnapshotSet set = coordinator.Run(cancellation).Describe();
+                _created = true;
+                _set!.Dispose();
+                return set with { Writers = _writers.Describe() };
+            }
+            catch
+            {
+                _order.Enter(SessionPhase.Failed);
+                throw;
+            }
+        });
+
+    public void SetBackupSucceeded(VssComponentId component, bool succeeded) =>
+        Do(SessionCall.SetBackupSucceeded, () =>
+            Component(component, SessionCall.SetBackupSucceeded).Succeeded = succeeded);
+
+    public void BackupComplete(CancellationToken cancellation) =>
+        Do(SessionCall.BackupComplete, () =>
+        {
+            Raise(WriterEvent.BackupComplete, cancellation);
+            _writersTold = false;
+            FreePersistentSet();
+        });
+
+    public void AbortBackup() => Do(SessionCall.AbortBackup, EndBackup);
+
+    // Ends what is not complete: the writers first, since they may hold applications still, then the shadow copies.
+    private void EndBackup()
+    {
+        bool complete = _order.Phase == SessionPhase.Complete;
+        try
+        {
+            if (_writersTold)
+            {
+                _writersTold = false;
+                Raise(WriterEvent.Abort, CancellationToken.None);
+            }
+        }
+        finally
+        {
+            ReleaseSet();
+            if (!complete && _set is not null)
+            {
+                _order.Enter(SessionPhase.Aborted);
+            }
+        }
+    }
+
+    private bool _writersTold;
+
+    private void ReleaseSet()
+    {
+        if (_set is null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (_created && !_settings.Context.IsAutoRelease())
+            {
+                FreePersistentSet();
+                return;
+            }
+
+            foreach (ShadowEntry entry in engine.Catalog.Find(_set.Id)?.Shadows ?? [])
+            {
+                engine.Removal.Remove(_set.Id, entry.Shadow.Id, force: true);
+            }
+        }
+        finally
+        {
+            _set.Dispose();
+        }
+    }
+
+    private void FreePersistentSet()
+    {
+        if (_set is not null && !_settings.Context.IsAutoRelease())
+        {
+            engine.Catalog.Update(_set.Id, entry => entry with { OwnerId = Guid.Empty });
+        }
+    }
+}

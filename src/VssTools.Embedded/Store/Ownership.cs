@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace VssTools.Embedded;
+
+/// <summary>
+/// Who must release what. Every process that makes sets holds a file of its own; when it ends without releasing
+/// them, the file is there and nobody holds it, and the next process that uses the engine releases them.
+/// </summary>
+internal sealed class Ownership(string statePath) : IDisposable
+{
+    private readonly string _folder = Path.Combine(statePath, "owners");
+    private FileStream? _own;
+
+    /// <summary>This process's id as an owner.</summary>
+    public Guid Id { get; } = Guid.NewGuid();
+
+    /// <summary>Makes this process an owner.</summary>
+    public void Claim()
+    {
+        if (_own is null)
+        {
+            PrivateFolder.Create(_folder);
+            _own = LockFile.TryOpen(FileOf(Id));
+        }
+    }
+
+    /// <summary>Calls back for each owner that has ended; while it does, nobody else deals with that owner.</summary>
+    public void ForEachEnded(Action<Guid> release)
+    {
+        foreach (Guid owner in Owners())
+        {
+            using FileStream? held = LockFile.TryOpen(FileOf(owner));
+            if (held is not null)
+            {
+                release(owner);
+                File.Delete(FileOf(owner));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_own is not null)
+        {
+            File.Delete(FileOf(Id));
+            _own.Dispose();
+            _own = null;
+        }
+    }
+
+    private string FileOf(Guid id) => Path.Combine(_folder, id.ToString());
+
+    private IEnumerable<Guid> Owners() =>
+        Directory.Exists(_folder)
+            ? [.. Directory.EnumerateFiles(_folder)
+                .Select(file => Guid.TryParse(Path.GetFileName(file), out Guid id) ? id : Guid.Empty)
+                .Where(id => id != Guid.Empty && (id != Id || _own is null))]
+            : [];
+}

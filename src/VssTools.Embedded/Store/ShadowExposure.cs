@@ -1,0 +1,122 @@
+using System.IO;
+using System.Linq;
+using VssTools.Embedded.Interop;
+using VssTools.Interop;
+
+namespace VssTools.Embedded;
+
+/// <summary>Shows shadow copies at other paths: a read-only bind mount for root, a symbolic link for others.</summary>
+internal static class ShadowExposure
+{
+    /// <summary>Shows a directory at a path.</summary>
+    /// <returns>How it was done, and whether a folder was made for it.</returns>
+    public static (ExposureKind Kind, bool MadeFolder) Expose(string directory, string path)
+    {
+        bool exists = Directory.Exists(path);
+        if (File.Exists(path) || (exists && Directory.EnumerateFileSystemEntries(path).Any()))
+        {
+            throw new VssException(
+                VssResult.FileExists, $"Cannot mount at '{path}': there is something already.")
+            {
+                ErrorId = "MountPathInUse",
+                Target = path,
+                Advice = "Name a path that does not exist, or an empty folder.",
+            };
+        }
+
+        if (Path.GetDirectoryName(path) is string parent && !Directory.Exists(parent))
+        {
+            throw new VssException(VssResult.PathNotFound, $"The folder '{parent}' does not exist.")
+            {
+                ErrorId = "MountParentNotFound",
+                Target = path,
+                Advice = "Make the folder first, or name another path.",
+            };
+        }
+
+        return Path.DirectorySeparatorChar == '/' && Libc.EffectiveUserId() == 0
+            ? (ExposureKind.Mount, Mount(directory, path, exists))
+            : (ExposureKind.Link, Link(directory, path, exists));
+    }
+
+    /// <summary>Takes it back.</summary>
+    /// <param name="entry">The shadow copy.</param>
+    /// <param name="force">Take the mount away though programs use it; they keep what they have open.</param>
+    /// <exception cref="VssException">The mount is in use.</exception>
+    public static void Unexpose(ShadowEntry entry, bool force)
+    {
+        string path = entry.Shadow.ExposedPath!;
+        if (entry.Exposure == ExposureKind.Mount)
+        {
+            Unmount(path, force);
+            if (entry.MadeFolder)
+            {
+                LinuxVolume.RemoveEmptyDirectory(path);
+            }
+        }
+        else if (DirectoryLink.PointsTo(path, entry.Shadow.Device))
+        {
+            // Only our own link is removed: somebody may have put something else into its place.
+            DirectoryLink.Delete(path);
+            if (!entry.MadeFolder)
+            {
+                // An empty folder had to make room for the link.
+                Directory.CreateDirectory(path);
+            }
+        }
+    }
+
+    private static bool Mount(string directory, string path, bool exists)
+    {
+        if (!exists)
+        {
+            Directory.CreateDirectory(path);
+        }
+
+        try
+        {
+            LinuxVolume.BindReadOnly(directory, path);
+        }
+        catch (VssException) when (!exists)
+        {
+            LinuxVolume.RemoveEmptyDirectory(path);
+            throw;
+        }
+
+        return !exists;
+    }
+
+    private static bool Link(string directory, string path, bool exists)
+    {
+        if (exists)
+        {
+            Directory.Delete(path);
+        }
+
+        DirectoryLink.Create(path, directory);
+        return !exists;
+    }
+
+    private static void Unmount(string path, bool force)
+    {
+        int error = LinuxVolume.Unmount(path, force);
+
+        // EINVAL and ENOENT: somebody has taken the mount away already.
+        if (error is 0 or PosixError.Invalid or PosixError.NoEntry)
+        {
+            return;
+        }
+
+        if (error == PosixError.Busy)
+        {
+            throw new VssException(VssResult.VolumeInUse, $"The shadow copy mounted at '{path}' is in use.")
+            {
+                ErrorId = "MountBusy",
+                Target = path,
+                Advice = "Close the programs that use it, or take it away all the same with -Force.",
+            };
+        }
+
+        throw PosixError.Create(error, "unmount", path);
+    }
+}

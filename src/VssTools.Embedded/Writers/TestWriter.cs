@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace VssTools.Embedded;
+
+/// <summary>
+/// A writer for tests of requesters and scripts, in the manner of the SDK's test writer: it notes the events that it
+/// gets, and does at each what the test says: run code, fail with a code, or hang.
+/// </summary>
+public sealed class TestWriter : EmbeddedWriter
+{
+    private readonly Dictionary<WriterEvent, Action<WriterContext>> _actions = [];
+    private readonly List<WriterEvent> _events = [];
+    private readonly FreezeLevel _level;
+
+    /// <summary>Makes a test writer with an id of its own.</summary>
+    public TestWriter(string name)
+        : this(name, Guid.NewGuid())
+    {
+    }
+
+    /// <summary>Makes a test writer.</summary>
+    public TestWriter(string name, Guid id, FreezeLevel level = FreezeLevel.FrontEnd, string instanceName = "")
+        : base(id, name, instanceName) => _level = level;
+
+    /// <inheritdoc/>
+    public override FreezeLevel Level => _level;
+
+    /// <summary>The events so far, in order.</summary>
+    public IReadOnlyList<WriterEvent> Events
+    {
+        get
+        {
+            lock (_events)
+            {
+                return [.. _events];
+            }
+        }
+    }
+
+    /// <summary>Runs code at an event.</summary>
+    public TestWriter On(WriterEvent writerEvent, Action<WriterContext> action)
+    {
+        _actions[writerEvent] = action;
+        return this;
+    }
+
+    /// <summary>Fails at an event.</summary>
+    /// <param name="writerEvent">The event.</param>
+    /// <param name="hresult">The code; VSS_E_WRITERERROR_NONRETRYABLE by default.</param>
+    /// <param name="message">The writer's own words.</param>
+    public TestWriter Fail(
+        WriterEvent writerEvent, int hresult = VssResult.WriterErrorNonRetryable, string? message = null) =>
+        On(writerEvent, _ => throw new WriterFailureException(hresult, message ?? $"Told to fail at {writerEvent}."));
+
+    /// <summary>Hangs at an event, deaf to cancellation, until <see cref="Release"/>.</summary>
+    public TestWriter Hang(WriterEvent writerEvent) => On(writerEvent, _ => _released.Wait());
+
+    /// <summary>Takes some time at an event.</summary>
+    public TestWriter Delay(WriterEvent writerEvent, TimeSpan time) => On(writerEvent, _ => Thread.Sleep(time));
+
+    /// <summary>Lets go whatever hangs.</summary>
+    public void Release() => _released.Set();
+
+    /// <summary>How often an event came.</summary>
+    public int Count(WriterEvent writerEvent) => Events.Count(e => e == writerEvent);
+
+    /// <inheritdoc/>
+    public override void HandleEvent(WriterEvent writerEvent, WriterContext context)
+    {
+        lock (_events)
+        {
+            _events.Add(writerEvent);
+        }
+
+        if (_actions.TryGetValue(writerEvent, out Action<WriterContext>? action))
+        {
+            action(context);
+        }
+    }
+
+    private readonly ManualResetEventSlim _released = new();
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace VssTools.Embedded;
+
+/// <summary>The writers of one session; tells them events and waits for their answers within limits.</summary>
+internal sealed class WriterCircle
+{
+    // A writer that hangs already is told to thaw or abort all the same, but the others do not wait for it.
+    private static readonly TimeSpan HangingLimit = TimeSpan.FromMilliseconds(200);
+
+    private readonly List<WriterInstance> _writers;
+
+    public WriterCircle(IEnumerable<EmbeddedWriter> writers) =>
+        _writers = [.. writers.Select(writer => new WriterInstance(writer))];
+
+    public bool IsEmpty => _writers.Count == 0;
+
+    public IReadOnlyList<VssWriter> Describe() => [.. _writers.Select(writer => writer.Describe())];
+
+    /// <summary>Takes out the writers that failed to say who they are: they take no further part.</summary>
+    public void DropFailed() => _writers.RemoveAll(writer => writer.Failed);
+
+    /// <summary>Takes out the writers that are not of the classes given.</summary>
+    public void KeepOnly(HashSet<Guid> classes) => _writers.RemoveAll(writer => !classes.Contains(writer.Writer.Id));
+
+    /// <summary>The first writer that has failed; <see langword="null"/> where none has.</summary>
+    public VssWriter? FirstFailed() => _writers.FirstOrDefault(writer => writer.Failed)?.Describe();
+
+    /// <summary>
+    /// Tells all writers an event, level by level for a freeze and the other way round for a thaw. Failures are kept
+    /// with the writers.
+    /// </summary>
+    public void Raise(WriterEvent writerEvent, WriterContext context, TimeSpan limit, CancellationToken cancellation)
+    {
+        if (writerEvent is not (WriterEvent.Freeze or WriterEvent.Thaw))
+        {
+            Tell(_writers, writerEvent, context, limit, cancellation);
+            return;
+        }
+
+        IEnumerable<IGrouping<FreezeLevel, WriterInstance>> levels =
+            _writers.GroupBy(writer => writer.Writer.Level).OrderBy(level => (int)level.Key);
+        foreach (IGrouping<FreezeLevel, WriterInstance> level in
+            writerEvent == WriterEvent.Freeze ? levels : levels.Reverse())
+        {
+            Tell([.. level], writerEvent, context, limit, cancellation);
+        }
+    }
+
+    private static void Tell(
+        List<WriterInstance> writers,
+        WriterEvent writerEvent,
+        WriterContext context,
+        TimeSpan limit,
+        CancellationToken cancellation)
+    {
+        if (writers.Count == 0)
+        {
+            return;
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        WriterContext told = context with { Cancellation = stop.Token };
+        List<WriterCall> calls = [.. writers.Select(writer => new WriterCall(writer, writerEvent, told))];
+        DateTime deadline = DateTime.UtcNow + limit;
+        foreach (WriterCall call in calls)
+        {
+            TimeSpan left = call.Writer.Hanging ? HangingLimit : deadline - DateTime.UtcNow;
+            call.Wait(left, limit, cancellation);
+        }
+
+        // Whoever has not answered by now is told through the token; the source lives on with the thread.
+        stop.Cancel();
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>One event for one writer, on a thread of its own.</summary>
+    private sealed class WriterCall
+    {
+        private readonly WriterEvent _event;
+        private readonly ManualResetEventSlim _answered = new();
+        private Exception? _failure;
+
+        public WriterCall(WriterInstance writer, WriterEvent writerEvent, WriterContext context)
+        {
+            Writer = writer;
+            _event = writerEvent;
+            Thread thread = new(() => Run(context))
+            {
+                IsBackground = true,
+                Name = $"{writerEvent}: {writer.Writer.Name}",
+            };
+            thread.Start();
+        }
+
+        public WriterInstance Writer { get; }
+
+        public void Wait(TimeSpan left, TimeSpan limit, CancellationToken cancellation)
+        {
+            bool answered;
+            try
+            {
+                answered = _answered.Wait(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                answered = _answered.IsSet;
+                if (!answered)
+                {
+                    Writer.Leave();
+                    return;
+                }
+            }
+
+            if (!answered)
+            {
+                Writer.TimeOut(_event, limit);
+            }
+            else if (_failure is not null)
+            {
+                Writer.Fail(_event, _failure);
+            }
+            else
+            {
+                Writer.Succeed(_event);
+            }
+        }
+
+        private void Run(WriterContext context)
+        {
+            try
+            {
+                Writer.Writer.HandleEvent(_event, context);
+            }
+            catch (Exception e)
+            {
+                // A writer is foreign code: whatever it throws is its failure and not that of the process.
+                _failure = e;
+            }
+
+            _answered.Set();
+        }
+    }
+}
