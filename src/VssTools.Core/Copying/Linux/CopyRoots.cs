@@ -1,0 +1,138 @@
+using System;
+using System.IO;
+using VssTools.Interop;
+
+namespace VssTools.Copying.Linux;
+
+/// <summary>
+/// The two paths that the caller named. Only here are names resolved as paths; a destination directory that the
+/// caller reaches through a link is meant, below it no link is followed.
+/// </summary>
+internal sealed unsafe class CopyRoots : IDisposable
+{
+    private static readonly int DirectoryFlags = Libc.ReadOnly | Libc.Directory | Libc.CloseOnExec;
+
+    private readonly CopySession _session;
+    private readonly string _source;
+    private readonly string _destination;
+    private readonly DirectoryNode _anchor;
+
+    public CopyRoots(CopySession session)
+    {
+        _session = session;
+        _source = Clean(session.Request.Source);
+        _destination = Clean(session.Request.Destination);
+        Original = ReadOriginal();
+        ThrowIfOverlapping();
+        _anchor = new DirectoryNode(ParentOf(_source), ParentOf(_destination)) { IsAnchor = true };
+        OpenAnchor();
+    }
+
+    /// <summary>The attributes of what is to be copied.</summary>
+    public StatXBuffer Original { get; }
+
+    /// <summary>Opens both sides of a directory tree.</summary>
+    public DirectoryNode OpenTree(DirectoryCopier directories)
+    {
+        DirectoryNode root = new(_source, _destination)
+        {
+            Source = OpenDirectory(_source),
+        };
+        fixed (byte* name = NameOf(_destination))
+        {
+            directories.TryOpen(new CopyEntry(_anchor, name, CopyEntry.DirectoryType), root, DirectoryFlags);
+        }
+
+        _session.DestinationRoot = FileId.Of(root.Copy);
+        return root;
+    }
+
+    /// <summary>Copies the one file that was named.</summary>
+    public void CopyFile(CopyWorker worker)
+    {
+        fixed (byte* name = NameOf(_source))
+        fixed (byte* targetName = NameOf(_destination))
+        {
+            worker.CopySingle(new CopyEntry(_anchor, name, targetName, CopyEntry.UnknownType));
+        }
+    }
+
+    public void Dispose() => OpenDirectories.Close(_anchor);
+
+    private static string Clean(string path)
+    {
+        string full = Path.GetFullPath(path).TrimEnd('/');
+        return full.Length == 0 ? "/" : full;
+    }
+
+    private static string ParentOf(string path) => Path.GetDirectoryName(path) ?? "/";
+
+    private static byte[] NameOf(string path) => Libc.Path(path == "/" ? "." : Path.GetFileName(path));
+
+    private static int OpenDirectory(string path)
+    {
+        int directory = Libc.Open(path, DirectoryFlags);
+        return directory >= 0 ? directory : throw CopyFault.Read(Libc.LastError, "open directory", path);
+    }
+
+    private StatXBuffer ReadOriginal()
+    {
+        // A slash at the end means the directory that a link leads to.
+        bool follows = _session.Request.Source.EndsWith("/", StringComparison.Ordinal);
+        if (Libc.TryStat(_source, follows, out StatXBuffer original))
+        {
+            return original;
+        }
+
+        throw Libc.LastError is int error and not (PosixError.NoEntry or PosixError.NotDirectory)
+            ? CopyFault.Read(error, "read the attributes of", _source)
+            : CopyFault.NotFound(_source);
+    }
+
+    private void ThrowIfOverlapping()
+    {
+        if (!Libc.TryStat(_destination, Original.IsDirectory, out StatXBuffer existing))
+        {
+            return;
+        }
+
+        FileId destination = FileId.Of(existing);
+        bool isSame = destination.Equals(FileId.Of(Original));
+
+        // Bringing a directory up to date with something inside it would remove that very thing.
+        if (isSame || (_session.UpdateSince is not null && existing.IsDirectory && IsAbove(destination)))
+        {
+            throw CopyFault.Overlap(_source, _destination);
+        }
+    }
+
+    private bool IsAbove(FileId directory)
+    {
+        int current = OpenDirectory(Original.IsDirectory ? _source : ParentOf(_source));
+        FileId last = default;
+        bool found = false;
+        while (current >= 0 && Libc.TryStat(current, out StatXBuffer attributes)
+            && !FileId.Of(attributes).Equals(last) && !found)
+        {
+            last = FileId.Of(attributes);
+            found = last.Equals(directory);
+            current = OpenDirectories.StepUp(current, OpenDirectories.PassThrough);
+        }
+
+        OpenDirectories.CloseIfOpen(current);
+        return found;
+    }
+
+    private void OpenAnchor()
+    {
+        Directory.CreateDirectory(ParentOf(_destination));
+        _anchor.Source = OpenDirectory(ParentOf(_source));
+        _anchor.Destination = OpenDirectory(ParentOf(_destination));
+        Libc.TryStat(_anchor.Source, out StatXBuffer original);
+        Libc.TryStat(_anchor.Destination, out StatXBuffer copy);
+        _anchor.Original = original;
+        _anchor.Copy = copy;
+        _anchor.InheritsAccess = InheritedAccess.IsGivenBy(_anchor.Destination);
+        _anchor.Reflinks = _session.Reflinks.Find(original.Device, copy.Device);
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Threading;
+using VssTools.Copying.Linux;
+using VssTools.Interop;
+
+namespace VssTools.Copying;
+
+/// <summary>Removes files and whole trees. Links are removed, never followed, and mounted file systems not touched.</summary>
+internal static class TreeRemover
+{
+    /// <summary>Removes what is at a path; nothing there is no error.</summary>
+    /// <exception cref="VssException">Something could not be removed; the rest may be gone.</exception>
+    /// <exception cref="OperationCanceledException">The removal was cancelled; a part may be gone.</exception>
+    public static void Remove(string path, CancellationToken cancellation)
+    {
+        string full = Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar);
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Linux))
+        {
+            RemoveOnLinux(full, cancellation);
+        }
+        else
+        {
+            throw new PlatformNotSupportedException();
+        }
+    }
+
+    private static unsafe void RemoveOnLinux(string path, CancellationToken cancellation)
+    {
+        string parent = Path.GetDirectoryName(path) ?? "/";
+        int directory = Libc.Open(parent, Libc.ReadOnly | Libc.Directory);
+        if (directory < 0)
+        {
+            ThrowUnlessMissing(Libc.LastError, path);
+            return;
+        }
+
+        try
+        {
+            fixed (byte* name = Libc.Path(Path.GetFileName(path)))
+            {
+                LinuxTreeRemover.Remove(directory, name, path, cancellation);
+            }
+        }
+        finally
+        {
+            Libc.Close(directory);
+        }
+    }
+
+    private static void ThrowUnlessMissing(int error, string path)
+    {
+        if (error is not (PosixError.NoEntry or PosixError.NotDirectory))
+        {
+            throw PosixError.Create(error, "remove", path);
+        }
+    }
+}
