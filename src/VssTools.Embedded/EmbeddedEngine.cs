@@ -16,7 +16,7 @@ public sealed class EmbeddedEngine : IVssEngine
     public EmbeddedEngine(EmbeddedOptions options)
     {
         Options = options;
-        Providers = [new BtrfsProvider()];
+        Providers = [new BtrfsProvider(), new CloneProvider()];
         Volumes = new VolumeLocator(Providers);
         Catalog = new SetCatalog(options.StatePath);
         Owners = new Ownership(options.StatePath);

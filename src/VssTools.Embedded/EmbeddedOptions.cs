@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using VssTools.Interop;
 
@@ -21,6 +22,11 @@ public sealed record EmbeddedOptions
 
     /// <summary>How long a writer has for each event other than freeze and thaw: 10 minutes.</summary>
     public TimeSpan EventTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// The writers that take part; <see langword="null"/> for those that <see cref="EmbeddedWriters"/> holds.
+    /// </summary>
+    public IReadOnlyCollection<EmbeddedWriter>? Writers { get; init; }
 
     /// <summary>The options of this machine and user, as the environment sets them.</summary>
     public static EmbeddedOptions FromEnvironment() => new() { StatePath = DefaultStatePath() };

@@ -30,7 +30,7 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     public IReadOnlyList<VssWriter> GatherWriterMetadata(CancellationToken cancellation) =>
         Do(SessionCall.GatherWriterMetadata, () =>
         {
-            _writers = new WriterCircle(EmbeddedWriters.All.Where(TakesPart));
+            _writers = new WriterCircle((engine.Options.Writers ?? EmbeddedWriters.All).Where(TakesPart));
             Raise(WriterEvent.Identify, cancellation);
             foreach (VssWriter writer in _writers.Describe().Where(writer => writer.Failed))
             {

@@ -25,7 +25,9 @@ internal sealed class VolumeLocator(IReadOnlyList<SnapshotProvider> providers)
             }
 
             EmbeddedVolume volume = Describe(location, provider, examination, refused);
-            if (volume.Problem is null)
+
+            // What is read-only is so for every provider; other problems another provider may not have.
+            if (volume.Problem is null or { HResult: VssResult.WriteProtect })
             {
                 return volume;
             }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using VssTools.Tests;
 
 namespace VssTools.Core.Tests.Copying;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics;
 
-namespace VssTools.Core.Tests.Copying;
+namespace VssTools.Tests;
 
 /// <summary>Runs the system's own tools, to make what a test needs and to look at what came out.</summary>
 internal static class Shell

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+
+namespace VssTools.Embedded.Tests;
+
+/// <summary>An engine with a state folder of its own, and what it says.</summary>
+internal sealed class EngineFixture : IVssListener, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("vss-state-").FullName;
+    private readonly List<EmbeddedWriter> _writers = [];
+
+    public EngineFixture(TimeSpan? freeze = null, TimeSpan? commit = null)
+    {
+        EmbeddedOptions defaults = new();
+        Options = defaults with
+        {
+            Writers = _writers,
+            StatePath = Path.Combine(_folder, "state"),
+            FreezeTimeout = freeze ?? defaults.FreezeTimeout,
+            CommitTimeout = commit ?? defaults.CommitTimeout,
+        };
+        Engine = new EmbeddedEngine(Options);
+    }
+
+    public EmbeddedOptions Options { get; }
+
+    public EmbeddedEngine Engine { get; }
+
+    public ConcurrentQueue<string> Warnings { get; } = [];
+
+    public ConcurrentQueue<VssException> Errors { get; } = [];
+
+    public ConcurrentQueue<string> Messages { get; } = [];
+
+    public TestWriter Register(TestWriter writer)
+    {
+        _writers.Add(writer);
+        return writer;
+    }
+
+    public string NewFolder(string name)
+    {
+        string path = Path.Combine(_folder, name);
+        Directory.CreateDirectory(path);
+        File.WriteAllText(Path.Combine(path, "file.txt"), name);
+        return path;
+    }
+
+    public SnapshotOperation Create(SnapshotRequest request, CancellationToken cancellation = default) =>
+        SnapshotOperation.Create(Engine, request, this, cancellation);
+
+    public IVssSession Query()
+    {
+        IVssSession session = Engine.CreateSession(this);
+        session.InitializeForBackup();
+        return session;
+    }
+
+    public IReadOnlyList<VssSnapshotSet> Sets()
+    {
+        using IVssSession session = Query();
+        return session.QuerySnapshotSets();
+    }
+
+    /// <summary>Fails when anything of a set is left: entries, data of shadow copies, a held lock.</summary>
+    public void AssertNothingLeft(params string[] volumes)
+    {
+        Assert.Empty(Sets());
+        foreach (string volume in volumes)
+        {
+            Assert.False(Directory.Exists(Path.Combine(volume, ".vss")), $"{volume} still has a .vss folder.");
+        }
+
+        using IVssSession session = Query();
+        session.StartSnapshotSet();
+    }
+
+    public void Dispose()
+    {
+        foreach (VssShadow shadow in Sets().SelectMany(set => set.Shadows))
+        {
+            using IVssSession session = Query();
+            session.DeleteSnapshot(shadow.Id, force: true);
+        }
+
+        Engine.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    void IVssListener.Verbose(string message) => Messages.Enqueue(message);
+
+    void IVssListener.Warning(string message) => Warnings.Enqueue(message);
+
+    void IVssListener.Error(VssException error) => Errors.Enqueue(error);
+
+    void IVssListener.Progress(VssProgress progress)
+    {
+    }
+}

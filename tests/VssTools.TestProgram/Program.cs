@@ -1,0 +1,20 @@
+using System;
+using System.Linq;
+using VssTools.TestProgram;
+
+// Does in a process of its own what tests need to watch from outside, or to kill.
+return args switch
+{
+    ["append", .. string[] files] => RecordAppender.Run(files),
+    ["hang", string state, string step, string lifetime, .. string[] volumes] =>
+        EngineUser.HangAt(state, step, lifetime, volumes),
+    ["hold", string state] => EngineUser.HoldCreation(state),
+    ["remove-all", string state] => EngineUser.RemoveAll(state),
+    _ => Fail(args),
+};
+
+static int Fail(string[] args)
+{
+    Console.Error.WriteLine($"unknown: {string.Join(' ', args.Take(1))}");
+    return 64;
+}
