@@ -156,7 +156,12 @@ public sealed class StoreTests
     [Fact]
     public void State_is_private()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no file modes.");
+            return;
+        }
+
         using EngineFixture fixture = new();
         string volume = fixture.NewFolder("volume");
         fixture.Create(Persistent with { Volumes = [volume] });
