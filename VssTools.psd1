@@ -17,6 +17,7 @@
     CmdletsToExport        = @(
         'Complete-VssBackup'
         'Connect-VssEngine'
+        'Copy-VssItem'
         'Dismount-VssShadow'
         'Get-VssEngine'
         'Get-VssProvider'

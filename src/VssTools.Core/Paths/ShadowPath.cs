@@ -38,6 +38,17 @@ public static class ShadowPath
     public static bool IsInside(string path, VssShadow shadow) =>
         Below(PhysicalPath.Resolve(path), shadow.Device) is not null;
 
+    /// <summary>
+    /// The name in the root of a volume below which the volume keeps its own shadow copies; <see langword="null"/>
+    /// where they are elsewhere.
+    /// </summary>
+    internal static string? StoreName(VssShadow shadow)
+    {
+        string? inside = Below(shadow.Device, shadow.Volume);
+        int end = inside?.IndexOf(Path.DirectorySeparatorChar) ?? -1;
+        return end < 0 ? null : inside!.Substring(0, end);
+    }
+
     /// <summary>Whether two names of a volume are the same text, but for letter case where that does not count.</summary>
     internal static bool IsSame(string one, string other) =>
         string.Equals(PhysicalPath.Trim(one), PhysicalPath.Trim(other), Comparison);

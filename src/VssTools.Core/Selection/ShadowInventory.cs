@@ -77,9 +77,17 @@ public sealed class ShadowInventory : IDisposable
         [.. Shadows(new ShadowFilter()).Where(shadow => shadow.State == VssShadowState.Deleted || !HasVolume(shadow))];
 
     /// <summary>Shows a shadow copy at a folder.</summary>
+    /// <param name="id">The id of the shadow copy.</param>
+    /// <param name="path">The folder.</param>
+    /// <param name="makeParent">Make the folder that it is in where that does not exist.</param>
     /// <returns>The shadow copy as it is afterwards.</returns>
-    public VssShadow Mount(Guid id, string path)
+    public VssShadow Mount(Guid id, string path, bool makeParent)
     {
+        if (makeParent && Path.GetDirectoryName(path) is string parent)
+        {
+            MakeFolder(parent);
+        }
+
         _session.MountSnapshot(id, path);
         return Shadow(id);
     }
@@ -100,33 +108,21 @@ public sealed class ShadowInventory : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 
-    /// <summary>
-    /// Gives each shadow copy a folder of its own below a common one, named after its volume: <c>/srv/data</c> goes to
-    /// <c>data</c>, and a second volume of that name to <c>data-2</c>.
-    /// </summary>
-    public static IEnumerable<KeyValuePair<VssShadow, string>> AssignFolders(
-        IEnumerable<VssShadow> shadows, string parent)
+    private static void MakeFolder(string path)
     {
-        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
-        foreach (VssShadow shadow in shadows)
+        try
         {
-            string name = FolderName(shadow.Volume);
-            string unique = name;
-            for (int number = 2; !taken.Add(unique); number++)
-            {
-                unique = $"{name}-{number}";
-            }
-
-            yield return new(shadow, Path.Combine(parent, unique));
+            Directory.CreateDirectory(path);
         }
-    }
-
-    // A root has no last part: C:\ becomes C, and / becomes root.
-    private static string FolderName(string volume)
-    {
-        string name = Path.GetFileName(PhysicalPath.Trim(volume));
-        string letters = name.Length > 0 ? name : new string([.. volume.Where(char.IsLetterOrDigit)]);
-        return letters.Length > 0 ? letters : "root";
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            int result = e is IOException ? VssResult.WriteFault : VssResult.AccessDenied;
+            throw new VssException(result, $"Cannot make the folder '{path}': {e.Message}", e)
+            {
+                ErrorId = "MountFolderNotMade",
+                Target = path,
+            };
+        }
     }
 
     private bool HasVolume(VssShadow shadow)

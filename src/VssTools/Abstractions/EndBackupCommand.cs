@@ -21,7 +21,7 @@ public abstract class EndBackupCommand : VssCommand
         foreach (VssSnapshotSetReference set in Id)
         {
             if (ShouldProcess(set.ToString(), Action)
-                && TryRun(set.Id, call => End(State.Operations.Take(set.Id), call), out VssSnapshotSet ended))
+                && TryRun(set.Id, call => End(Session.Operations.Take(set.Id), call), out VssSnapshotSet ended))
             {
                 WriteObject(ended);
             }

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace VssTools.Commands;
 
-/// <summary>Does something with shadow copies that exist.</summary>
+/// <summary>Works with the inventory of shadow copies.</summary>
 public abstract class ShadowUseCommand : VssCommand
 {
     /// <summary>Does something with the inventory; a failure is reported.</summary>

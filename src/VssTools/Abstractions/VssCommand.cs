@@ -16,7 +16,7 @@ public abstract class VssCommand : PSCmdlet, IDisposable
     private bool _abandoned;
 
     /// <summary>What the runspace keeps between cmdlets.</summary>
-    private protected ModuleState State => _state ??= ModuleState.Current;
+    private protected ModuleState Session => _state ??= ModuleState.Current;
 
     /// <summary>Whether the pipeline is being stopped.</summary>
     private protected bool IsStopping => _cancellation.IsCancellationRequested;
@@ -157,7 +157,7 @@ public abstract class VssCommand : PSCmdlet, IDisposable
     {
         try
         {
-            return State.Engine;
+            return Session.Engine;
         }
         catch (VssException e)
         {
@@ -167,7 +167,7 @@ public abstract class VssCommand : PSCmdlet, IDisposable
 
     private void Leave<T>(Task<T> task)
     {
-        if (!State.Leave(task))
+        if (!Session.Leave(task))
         {
             _abandoned = true;
         }

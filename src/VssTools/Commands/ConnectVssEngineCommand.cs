@@ -23,7 +23,7 @@ public sealed class ConnectVssEngineCommand : VssCommand
         IVssEngine engine;
         try
         {
-            engine = State.Connect(Name);
+            engine = Session.Connect(Name);
         }
         catch (VssException e)
         {

@@ -27,7 +27,7 @@ public sealed class GetVssEngineCommand : VssCommand
             return;
         }
 
-        IReadOnlyList<VssEngine> engines = State.DescribeEngines();
+        IReadOnlyList<VssEngine> engines = Session.DescribeEngines();
         if (ListAvailable)
         {
             WriteObject(engines, true);

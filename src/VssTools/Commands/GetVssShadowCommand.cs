@@ -25,6 +25,7 @@ public sealed class GetVssShadowCommand : ShadowQueryCommand
     /// <summary>Those of these volumes, each named by any path on it.</summary>
     [Parameter(
         Mandatory = true,
+        Position = 0,
         ParameterSetName = "Volume",
         ValueFromPipeline = true,
         ValueFromPipelineByPropertyName = true)]

@@ -20,6 +20,7 @@ public sealed class GetVssSnapshotSetCommand : ShadowQueryCommand
     /// <summary>Those that hold these volumes, each named by any path on it.</summary>
     [Parameter(
         Mandatory = true,
+        Position = 0,
         ParameterSetName = "Volume",
         ValueFromPipeline = true,
         ValueFromPipelineByPropertyName = true)]
@@ -30,7 +31,7 @@ public sealed class GetVssSnapshotSetCommand : ShadowQueryCommand
 
     /// <summary>Those in these states.</summary>
     [Parameter]
-    public new VssSnapshotSetState[] State { get; set; } = [];
+    public VssSnapshotSetState[] State { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -45,9 +46,16 @@ public sealed class GetVssSnapshotSetCommand : ShadowQueryCommand
             Candidates()
                 .Where(set => volumes.Count == 0 || set.Shadows.Any(shadow => volumes.Any(v => v.Matches(shadow))))
                 .Where(IsWanted)
-                .OrderBy(set => set.CreationTime),
+                .OrderBy(set => set.CreationTime)
+                .Select(WithOperation),
             true);
     }
+
+    // What the catalogue does not keep, the operation that made the set still knows.
+    private VssSnapshotSet WithOperation(VssSnapshotSet set) =>
+        Session.Operations.Find(set.Id) is SnapshotOperation operation
+            ? set with { Writers = operation.Set.Writers, Phases = operation.Set.Phases }
+            : set;
 
     private bool IsWanted(VssSnapshotSet set) =>
         (Context.Length == 0 || Context.Contains(set.Context.Lifetime()))

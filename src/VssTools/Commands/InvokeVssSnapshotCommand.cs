@@ -31,51 +31,19 @@ public sealed class InvokeVssSnapshotCommand : SnapshotCreationCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (!ShouldCreate())
+        if (ShouldCreate())
         {
-            return;
+            WithSnapshot(CreateRequest(), Keep, InvokeBlock);
         }
-
-        SnapshotRequest request = CreateRequest();
-        TemporarySnapshot snapshot =
-            Run(call => TemporarySnapshot.Create(call.Engine, request, call.Listener, call.Cancellation));
-        State.Operations.Add(snapshot.Operation);
-        try
-        {
-            InvokeBlock(snapshot.Set);
-        }
-        catch
-        {
-            End(snapshot, succeeded: false);
-            throw;
-        }
-
-        End(snapshot, succeeded: true);
     }
 
     // A pipeline of its own inside this one: what the block writes goes on at once, and Ctrl+C reaches the block.
     private void InvokeBlock(VssSnapshotSet set)
     {
-        using SteppablePipeline pipeline = ScriptBlock.Create("& $args[0] $args[1]")
+        using SteppablePipeline pipeline = ScriptBlock.Create("param($ScriptBlock, $Set) & $ScriptBlock $Set")
             .GetSteppablePipeline(CommandOrigin.Internal, [ScriptBlock, set]);
         pipeline.Begin(this);
         pipeline.Process();
         pipeline.End();
-    }
-
-    private void End(TemporarySnapshot snapshot, bool succeeded)
-    {
-        State.Operations.Forget(snapshot.Set.Id);
-        Run(call =>
-        {
-            if (succeeded)
-            {
-                snapshot.Complete(Keep, call.Listener, call.Cancellation);
-            }
-            else
-            {
-                snapshot.Discard(call.Listener);
-            }
-        });
     }
 }

@@ -39,17 +39,17 @@ public sealed class MountVssShadowCommand : ShadowUseCommand
         IReadOnlyList<VssShadow> shadows = FindShadows(_references);
         IEnumerable<KeyValuePair<VssShadow, string>> places = shadows.Count == 1
             ? shadows.Select(shadow => new KeyValuePair<VssShadow, string>(shadow, path))
-            : ShadowInventory.AssignFolders(shadows, path);
+            : VolumeFolders.Assign(path, shadows);
         foreach (KeyValuePair<VssShadow, string> place in places)
         {
-            Mount(place.Key, place.Value);
+            Mount(place.Key, place.Value, makeParent: shadows.Count > 1);
         }
     }
 
-    private void Mount(VssShadow shadow, string folder)
+    private void Mount(VssShadow shadow, string folder, bool makeParent)
     {
         if (ShouldProcess($"{shadow.Volume} ({shadow.Id})", $"Mount at {folder}")
-            && TryUse(shadow.Id, inventory => inventory.Mount(shadow.Id, folder), out VssShadow mounted))
+            && TryUse(shadow.Id, inventory => inventory.Mount(shadow.Id, folder, makeParent), out VssShadow mounted))
         {
             WriteObject(mounted);
         }

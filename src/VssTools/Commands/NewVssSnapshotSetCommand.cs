@@ -18,7 +18,7 @@ public sealed class NewVssSnapshotSetCommand : SnapshotCreationCommand
         SnapshotRequest request = CreateRequest();
         SnapshotOperation operation =
             Run(call => SnapshotOperation.Create(call.Engine, request, call.Listener, call.Cancellation));
-        State.Operations.Add(operation);
+        Session.Operations.Add(operation);
         try
         {
             WriteObject(operation.Set);
@@ -26,7 +26,7 @@ public sealed class NewVssSnapshotSetCommand : SnapshotCreationCommand
         catch (PipelineStoppedException) when (IsStopping)
         {
             // Ctrl+C while the rest of the pipeline worked with the set: nobody is left to end it.
-            State.Operations.Forget(operation.Set.Id);
+            Session.Operations.Forget(operation.Set.Id);
             operation.Stop();
             throw;
         }

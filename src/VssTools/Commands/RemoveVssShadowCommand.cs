@@ -90,9 +90,9 @@ public sealed class RemoveVssShadowCommand : ShadowUseCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_removed && State.Operations.Ids.Count > 0)
+        if (_removed && Session.Operations.Ids.Count > 0)
         {
-            State.Operations.EndWithout(Use(inventory => inventory.Sets().Select(set => set.Id).ToArray()));
+            Session.Operations.EndWithout(Use(inventory => inventory.Sets().Select(set => set.Id).ToArray()));
         }
     }
 

@@ -1,18 +1,23 @@
 using System;
 using System.Management.Automation;
+using System.Runtime.InteropServices;
 
 namespace VssTools.Commands;
 
 /// <summary>Makes PowerShell's error records: the one place where failures become what the user sees.</summary>
 internal static class VssErrorRecord
 {
+    // PowerShell 7 shows the recommended action below the message, Windows PowerShell only the message.
+    private static bool ShowsAdvice =>
+        !RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+
     /// <summary>The record of a failure of VSS.</summary>
     /// <param name="error">The failure.</param>
     /// <param name="target">What the cmdlet was working on, where the failure does not say it.</param>
     public static ErrorRecord Create(VssException error, object? target = null) =>
         new(error, error.ErrorId, Category(error), error.Target ?? target ?? error.Volume ?? error.WriterName)
         {
-            ErrorDetails = new ErrorDetails($"{error.Message} {error.Advice}".TrimEnd())
+            ErrorDetails = new ErrorDetails(ShowsAdvice ? error.Message : $"{error.Message} {error.Advice}".TrimEnd())
             {
                 RecommendedAction = error.Advice,
             },
