@@ -40,7 +40,8 @@ public sealed class ShadowInventory : IDisposable
     /// <exception cref="VssException">VSS_E_OBJECT_NOT_FOUND: there is no such set.</exception>
     public VssSnapshotSet Set(Guid id) =>
         Sets().FirstOrDefault(set => set.Id == id)
-        ?? throw NotFound(id, $"There is no snapshot set {id}.", "Run Get-VssSnapshotSet for the sets that exist.");
+        ?? throw NotFound(
+            "SnapshotSetNotFound", id, $"There is no snapshot set {id}.", "Run Get-VssSnapshotSet for the sets that exist.");
 
     /// <summary>The shadow copies that a filter chooses, the oldest first.</summary>
     public IReadOnlyList<VssShadow> Shadows(ShadowFilter filter) =>
@@ -69,7 +70,10 @@ public sealed class ShadowInventory : IDisposable
         return Shadows(new ShadowFilter { ExposedOnly = true })
             .FirstOrDefault(shadow => ShadowPath.IsSame(PhysicalPath.Resolve(shadow.ExposedPath!), full))
             ?? throw NotFound(
-                path, $"No shadow copy is mounted at '{path}'.", "Run Get-VssShadow -Exposed for those that are mounted.");
+                "MountNotFound",
+                path,
+                $"No shadow copy is mounted at '{path}'.",
+                "Run Get-VssShadow -Exposed for those that are mounted.");
     }
 
     /// <summary>The shadow copies whose data or whose volume is gone.</summary>
@@ -137,6 +141,6 @@ public sealed class ShadowInventory : IDisposable
         }
     }
 
-    private static VssException NotFound(object target, string message, string advice) =>
-        new(VssResult.ObjectNotFound, message) { Target = target, Advice = advice };
+    private static VssException NotFound(string id, object target, string message, string advice) =>
+        new(VssResult.ObjectNotFound, message) { ErrorId = id, Target = target, Advice = advice };
 }
