@@ -22,6 +22,13 @@ public sealed class OpenOperations : IDisposable
         }
     }
 
+    /// <summary>The open operation of a set; <see langword="null"/> where there is none.</summary>
+    public SnapshotOperation? Find(Guid setId) =>
+        _operations.TryGetValue(setId, out SnapshotOperation? operation) ? operation : null;
+
+    /// <summary>Lets an operation go that has ended by other ways.</summary>
+    public void Forget(Guid setId) => _operations.TryRemove(setId, out _);
+
     /// <summary>Takes an operation out, to end it.</summary>
     /// <exception cref="VssException">VSS_E_OBJECT_NOT_FOUND: no such operation is open here.</exception>
     public SnapshotOperation Take(Guid setId) =>

@@ -53,6 +53,12 @@ public static class VssContexts
         _ => writers ? VssContext.Backup : VssContext.FileShareBackup,
     };
 
+    /// <summary>How long shadow copies of a context live.</summary>
+    public static VssLifetime Lifetime(this VssContext context) =>
+        context.IsClientAccessible() ? VssLifetime.ClientAccessible
+        : context.IsAutoRelease() ? VssLifetime.Volatile
+        : VssLifetime.Persistent;
+
     /// <summary>The attributes that every shadow copy of the context has.</summary>
     public static VssVolumeSnapshotAttributes Attributes(this VssContext context) =>
         (VssVolumeSnapshotAttributes)context;

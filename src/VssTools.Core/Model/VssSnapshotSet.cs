@@ -10,7 +10,7 @@ public sealed record VssSnapshotSet
     public Guid Id { get; init; }
 
     /// <summary>The shadow copies, in the order in which the volumes were added.</summary>
-    public IReadOnlyList<VssShadow> Shadows { get; init; } = [];
+    public IReadOnlyList<VssShadow> Shadows { get; init => field = ToArray(value); } = ToArray<VssShadow>([]);
 
     /// <summary>The context.</summary>
     public VssContext Context { get; init; }
@@ -25,7 +25,7 @@ public sealed record VssSnapshotSet
     public VssSnapshotSetState State { get; init; }
 
     /// <summary>The writers that took part, as the operation last saw them.</summary>
-    public IReadOnlyList<VssWriter> Writers { get; init; } = [];
+    public IReadOnlyList<VssWriter> Writers { get; init => field = ToArray(value); } = ToArray<VssWriter>([]);
 
     /// <summary>
     /// From the first freeze sent to the last thaw answered: how long applications may have had to wait.
@@ -34,8 +34,11 @@ public sealed record VssSnapshotSet
     public TimeSpan? FreezeDuration { get; init; }
 
     /// <summary>What creating the set was made up of, in order.</summary>
-    public IReadOnlyList<VssPhase> Phases { get; init; } = [];
+    public IReadOnlyList<VssPhase> Phases { get; init => field = ToArray(value); } = ToArray<VssPhase>([]);
 
     /// <inheritdoc/>
     public override string ToString() => Id.ToString();
+
+    // PowerShell indexes arrays, but not the read-only lists that the compiler makes.
+    private static T[] ToArray<T>(IReadOnlyList<T> list) => list as T[] ?? [.. list];
 }

@@ -1,0 +1,38 @@
+@{
+    # The two editions need a build each: Windows PowerShell runs on .NET Framework, PowerShell 7 on .NET.
+    RootModule             = if ($PSEdition -eq 'Core') { './bin/net8.0/VssTools.dll' } else { './bin/net472/VssTools.dll' }
+    ModuleVersion          = '0.1.0'
+    GUID                   = '794e0a62-3705-408f-98cd-c712fb5be8ef'
+    Author                 = 'The VssTools authors'
+    CompanyName            = 'The VssTools authors'
+    Copyright              = '(c) The VssTools authors. MIT licence.'
+    Description            = 'Consistent point-in-time copies of volumes from a PowerShell pipeline: the Volume Shadow Copy Service of Windows, and a VSS of its own for Linux.'
+    PowerShellVersion      = '5.1'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess       = @('VssTools.Format.ps1xml')
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    CmdletsToExport        = @(
+        'Complete-VssBackup'
+        'Connect-VssEngine'
+        'Copy-VssItem'
+        'Dismount-VssShadow'
+        'Get-VssEngine'
+        'Get-VssProvider'
+        'Get-VssShadow'
+        'Get-VssSnapshotSet'
+        'Get-VssVolume'
+        'Invoke-VssSnapshot'
+        'Mount-VssShadow'
+        'New-VssSnapshotSet'
+        'Remove-VssShadow'
+        'Stop-VssBackup'
+    )
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('VSS', 'ShadowCopy', 'Snapshot', 'Backup', 'Btrfs', 'Windows', 'Linux')
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace VssTools;
+
+/// <summary>Finds the place that a file has in a shadow copy.</summary>
+public static class ShadowPath
+{
+    private static readonly StringComparison Comparison = Path.DirectorySeparatorChar == '/'
+        ? StringComparison.Ordinal
+        : StringComparison.OrdinalIgnoreCase;
+
+    /// <summary>The path in a shadow copy for a path of the live system.</summary>
+    /// <param name="path">
+    /// Any path on the volume of one of the shadow copies; it need not exist any more. A path that is in one of the
+    /// shadow copies already stays as it is.
+    /// </param>
+    /// <param name="shadows">The shadow copies to look in. Of nested volumes the innermost one counts.</param>
+    /// <exception cref="VssException">None of the shadow copies is of the path's volume.</exception>
+    public static string Translate(string path, IReadOnlyCollection<VssShadow> shadows)
+    {
+        string full = PhysicalPath.Resolve(path);
+        if (shadows.Any(shadow => Below(full, shadow.Device) is not null))
+        {
+            return full;
+        }
+
+        VssShadow? shadow = shadows
+            .Where(shadow => Below(full, shadow.Volume) is not null)
+            .OrderByDescending(shadow => shadow.Volume.Length)
+            .FirstOrDefault();
+        return shadow is null ? throw NotThere(path, shadows) : Join(shadow.Device, Below(full, shadow.Volume)!);
+    }
+
+    /// <summary>Whether a path is in a shadow copy already, not on a live volume.</summary>
+    public static bool IsInside(string path, VssShadow shadow) =>
+        Below(PhysicalPath.Resolve(path), shadow.Device) is not null;
+
+    /// <summary>
+    /// The name in the root of a volume below which the volume keeps its own shadow copies; <see langword="null"/>
+    /// where they are elsewhere.
+    /// </summary>
+    internal static string? StoreName(VssShadow shadow)
+    {
+        string? inside = Below(shadow.Device, shadow.Volume);
+        int end = inside?.IndexOf(Path.DirectorySeparatorChar) ?? -1;
+        return end < 0 ? null : inside!.Substring(0, end);
+    }
+
+    /// <summary>Whether two names of a volume are the same text, but for letter case where that does not count.</summary>
+    internal static bool IsSame(string one, string other) =>
+        string.Equals(PhysicalPath.Trim(one), PhysicalPath.Trim(other), Comparison);
+
+    // The part of a path below a folder; null where the path is somewhere else.
+    private static string? Below(string path, string folder)
+    {
+        string root = folder.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        if (folder.Length == 0 || !path.StartsWith(root, Comparison))
+        {
+            return null;
+        }
+
+        string rest = path.Substring(root.Length);
+        bool whole = rest.Length == 0 || rest[0] == Path.DirectorySeparatorChar ||
+            rest[0] == Path.AltDirectorySeparatorChar;
+        return whole ? rest.TrimStart(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) : null;
+    }
+
+    private static string Join(string device, string rest) => rest.Length == 0 ? device : Path.Combine(device, rest);
+
+    private static VssException NotThere(string path, IReadOnlyCollection<VssShadow> shadows) =>
+        new(
+            VssResult.ObjectNotFound,
+            $"'{path}' is on none of the volumes that were shadowed: " +
+            string.Join(", ", shadows.Select(shadow => shadow.Volume).Distinct()) + ".")
+        {
+            ErrorId = "PathNotInShadow",
+            Target = path,
+            Advice = "Choose a shadow copy of the volume that holds the path; Get-VssVolume -Path shows which one " +
+                "that is.",
+        };
+}

@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace VssTools;
+
+/// <summary>The shadow copies that an engine has: finds, shows and removes them.</summary>
+public sealed class ShadowInventory : IDisposable
+{
+    private readonly IVssEngine _engine;
+    private readonly IVssSession _session;
+
+    /// <summary>Opens the inventory.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="listener">Hears of sets that cannot be read.</param>
+    public ShadowInventory(IVssEngine engine, IVssListener listener)
+    {
+        _engine = engine;
+        _session = engine.CreateSession(listener);
+        try
+        {
+            _session.InitializeForBackup();
+            _session.SetContext(VssContext.All, VssVolumeSnapshotAttributes.None);
+        }
+        catch
+        {
+            _session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The providers.</summary>
+    public IReadOnlyList<VssProvider> Providers() => _session.QueryProviders();
+
+    /// <summary>All snapshot sets.</summary>
+    public IReadOnlyList<VssSnapshotSet> Sets() => _session.QuerySnapshotSets();
+
+    /// <summary>One snapshot set.</summary>
+    /// <exception cref="VssException">VSS_E_OBJECT_NOT_FOUND: there is no such set.</exception>
+    public VssSnapshotSet Set(Guid id) =>
+        Sets().FirstOrDefault(set => set.Id == id)
+        ?? throw NotFound(
+            "SnapshotSetNotFound", id, $"There is no snapshot set {id}.", "Run Get-VssSnapshotSet for the sets that exist.");
+
+    /// <summary>The shadow copies that a filter chooses, the oldest first.</summary>
+    public IReadOnlyList<VssShadow> Shadows(ShadowFilter filter) =>
+        filter.Apply(Sets().SelectMany(set => set.Shadows));
+
+    /// <summary>Finds a volume, to look for its shadow copies.</summary>
+    /// <param name="path">Any path on the volume, or the name of a volume that is gone and has left some.</param>
+    /// <exception cref="VssException">There is no such volume, nor a shadow copy of it.</exception>
+    public VolumeChoice Volume(string path)
+    {
+        VolumeChoice choice = VolumeChoice.Find(_engine, path);
+        return choice.Failure is null || Sets().SelectMany(set => set.Shadows).Any(choice.Matches)
+            ? choice
+            : throw choice.Failure;
+    }
+
+    /// <summary>One shadow copy.</summary>
+    /// <exception cref="VssException">VSS_E_OBJECT_NOT_FOUND: there is no such shadow copy.</exception>
+    public VssShadow Shadow(Guid id) => _session.GetSnapshotProperties(id);
+
+    /// <summary>The shadow copy that is mounted or exposed at a path.</summary>
+    /// <exception cref="VssException">VSS_E_OBJECT_NOT_FOUND: there is none.</exception>
+    public VssShadow ShadowAt(string path)
+    {
+        string full = PhysicalPath.Resolve(path);
+        return Shadows(new ShadowFilter { ExposedOnly = true })
+            .FirstOrDefault(shadow => ShadowPath.IsSame(PhysicalPath.Resolve(shadow.ExposedPath!), full))
+            ?? throw NotFound(
+                "MountNotFound",
+                path,
+                $"No shadow copy is mounted at '{path}'.",
+                "Run Get-VssShadow -Exposed for those that are mounted.");
+    }
+
+    /// <summary>The shadow copies whose data or whose volume is gone.</summary>
+    public IReadOnlyList<VssShadow> Orphans() =>
+        [.. Shadows(new ShadowFilter()).Where(shadow => shadow.State == VssShadowState.Deleted || !HasVolume(shadow))];
+
+    /// <summary>Shows a shadow copy at a folder.</summary>
+    /// <param name="id">The id of the shadow copy.</param>
+    /// <param name="path">The folder.</param>
+    /// <param name="makeParent">Make the folder that it is in where that does not exist.</param>
+    /// <returns>The shadow copy as it is afterwards.</returns>
+    public VssShadow Mount(Guid id, string path, bool makeParent)
+    {
+        if (makeParent && Path.GetDirectoryName(path) is string parent)
+        {
+            MakeFolder(parent);
+        }
+
+        _session.MountSnapshot(id, path);
+        return Shadow(id);
+    }
+
+    /// <summary>Takes a shadow copy away from where it is shown.</summary>
+    /// <returns>The shadow copy as it is afterwards.</returns>
+    public VssShadow Dismount(Guid id)
+    {
+        _session.UnexposeSnapshot(id);
+        return Shadow(id);
+    }
+
+    /// <summary>Removes a shadow copy.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="force">Remove it though it is mounted and in use.</param>
+    public void Remove(Guid id, bool force) => _session.DeleteSnapshot(id, force);
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+
+    private static void MakeFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            int result = e is IOException ? VssResult.WriteFault : VssResult.AccessDenied;
+            throw new VssException(result, $"Cannot make the folder '{path}': {e.Message}", e)
+            {
+                ErrorId = "MountFolderNotMade",
+                Target = path,
+            };
+        }
+    }
+
+    private bool HasVolume(VssShadow shadow)
+    {
+        try
+        {
+            return _engine.ResolveVolume(shadow.Volume) is not null;
+        }
+        catch (VssException e) when (e.Category == VssErrorCategory.ObjectNotFound)
+        {
+            return false;
+        }
+    }
+
+    private static VssException NotFound(string id, object target, string message, string advice) =>
+        new(VssResult.ObjectNotFound, message) { ErrorId = id, Target = target, Advice = advice };
+}

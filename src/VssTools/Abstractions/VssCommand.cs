@@ -1,0 +1,175 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VssTools.Commands;
+
+/// <summary>
+/// What every cmdlet has: the engine of its runspace, work on a thread of its own with messages brought back to the
+/// pipeline, cancellation, and the translation of failures into error records.
+/// </summary>
+public abstract class VssCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+    private ModuleState? _state;
+    private bool _abandoned;
+
+    /// <summary>What the runspace keeps between cmdlets.</summary>
+    private protected ModuleState Session => _state ??= ModuleState.Current;
+
+    /// <summary>Whether the pipeline is being stopped.</summary>
+    private protected bool IsStopping => _cancellation.IsCancellationRequested;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _cancellation.Cancel();
+
+    /// <summary>Frees what the cmdlet opened.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        // Work that is still cleaning up after Ctrl+C goes on looking at its token.
+        if (disposing && !_abandoned)
+        {
+            _cancellation.Dispose();
+        }
+    }
+
+    /// <summary>Does work without which no record can succeed: a failure ends the cmdlet.</summary>
+    private protected T Run<T>(Func<VssCall, T> work, object? target = null)
+    {
+        try
+        {
+            return Execute(work);
+        }
+        catch (VssException e)
+        {
+            throw Fatal(e, target);
+        }
+    }
+
+    /// <summary>Does work that gives nothing, as <see cref="Run{T}"/>.</summary>
+    private protected void Run(Action<VssCall> work) =>
+        Run(call =>
+        {
+            work(call);
+            return true;
+        });
+
+    /// <summary>Does work for one record: a failure is reported and the cmdlet goes on.</summary>
+    /// <param name="target">What the work is about.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="result">What it gives.</param>
+    /// <returns>Whether it succeeded.</returns>
+    private protected bool TryRun<T>(object? target, Func<VssCall, T> work, out T result)
+    {
+        try
+        {
+            result = Execute(work);
+            return true;
+        }
+        catch (VssException e)
+        {
+            WriteError(VssErrorRecord.Create(e, target));
+            result = default!;
+            return false;
+        }
+    }
+
+    /// <summary>Ends the cmdlet with a failure.</summary>
+    /// <returns>Nothing; for a <c>throw</c> that tells the compiler so.</returns>
+    private protected Exception Fatal(VssException error, object? target = null)
+    {
+        ThrowTerminatingError(VssErrorRecord.Create(error, target));
+        return error;
+    }
+
+    /// <summary>The path that a user's text means, for the file system and for engines.</summary>
+    /// <exception cref="VssException">The text is no path of the file system.</exception>
+    private protected string FileSystemPath(string path)
+    {
+        // Volume names and shares are the engine's to understand; PowerShell would take them for relative paths.
+        if (path.StartsWith(@"\\", StringComparison.Ordinal))
+        {
+            return path;
+        }
+
+        try
+        {
+            string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(
+                path, out ProviderInfo provider, out PSDriveInfo _);
+            return provider.Name == "FileSystem" ? resolved : throw VssErrorRecord.NotFileSystem(path, provider.Name);
+        }
+        catch (SessionStateException e)
+        {
+            throw VssErrorRecord.PathNotFound(path, e);
+        }
+    }
+
+    /// <summary>As <see cref="FileSystemPath"/>, for one record: a failure is reported.</summary>
+    /// <returns>Whether the text is a path of the file system.</returns>
+    private protected bool TryFileSystemPath(string path, out string full)
+    {
+        try
+        {
+            full = FileSystemPath(path);
+            return true;
+        }
+        catch (VssException e)
+        {
+            WriteError(VssErrorRecord.Create(e, path));
+            full = path;
+            return false;
+        }
+    }
+
+    private T Execute<T>(Func<VssCall, T> work)
+    {
+        PipelineListener listener = new();
+        VssCall call = new(OpenEngine(), listener, _cancellation.Token);
+        Task<T> task = Task.Run(() => listener.Run(() => work(call)));
+        try
+        {
+            listener.WriteTo(this, call.Cancellation);
+            return task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (IsStopping)
+        {
+            Leave(task);
+            throw new PipelineStoppedException();
+        }
+        catch when (!task.IsCompleted)
+        {
+            // A write has thrown: the caller wants no more of this, so neither does the work.
+            _cancellation.Cancel();
+            Leave(task);
+            throw;
+        }
+    }
+
+    private IVssEngine OpenEngine()
+    {
+        try
+        {
+            return Session.Engine;
+        }
+        catch (VssException e)
+        {
+            throw Fatal(e);
+        }
+    }
+
+    private void Leave<T>(Task<T> task)
+    {
+        if (!Session.Leave(task))
+        {
+            _abandoned = true;
+        }
+    }
+}

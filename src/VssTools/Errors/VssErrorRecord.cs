@@ -1,0 +1,52 @@
+using System;
+using System.Management.Automation;
+using System.Runtime.InteropServices;
+
+namespace VssTools.Commands;
+
+/// <summary>Makes PowerShell's error records: the one place where failures become what the user sees.</summary>
+internal static class VssErrorRecord
+{
+    // PowerShell 7 shows the recommended action below the message, Windows PowerShell only the message.
+    private static bool ShowsAdvice =>
+        !RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+
+    /// <summary>The record of a failure of VSS.</summary>
+    /// <param name="error">The failure.</param>
+    /// <param name="target">What the cmdlet was working on, where the failure does not say it.</param>
+    public static ErrorRecord Create(VssException error, object? target = null) =>
+        new(error, error.ErrorId, Category(error), error.Target ?? target ?? error.Volume ?? error.WriterName)
+        {
+            ErrorDetails = new ErrorDetails(ShowsAdvice ? error.Message : $"{error.Message} {error.Advice}".TrimEnd())
+            {
+                RecommendedAction = error.Advice,
+            },
+        };
+
+    /// <summary>A path that is no path of the file system.</summary>
+    public static VssException NotFileSystem(string path, string provider) =>
+        new(VssResult.InvalidArgument, $"'{path}' is a path of the provider {provider}, not of the file system.")
+        {
+            ErrorId = "PathNotFileSystem",
+            Target = path,
+            Advice = "Name a path of the file system.",
+        };
+
+    /// <summary>A path whose drive or provider does not exist.</summary>
+    public static VssException PathNotFound(string path, Exception cause) =>
+        new(VssResult.PathNotFound, cause.Message, cause) { ErrorId = "PathNotFound", Target = path };
+
+    /// <summary>Arguments that cannot be given together, or not without each other.</summary>
+    public static VssException Arguments(string id, string message, string advice) =>
+        new(VssResult.InvalidArgument, message) { ErrorId = id, Advice = advice };
+
+    /// <summary>Something that was asked for by name and does not exist.</summary>
+    public static VssException NotFound(string id, object target, string message, string advice) =>
+        new(VssResult.ObjectNotFound, message) { ErrorId = id, Target = target, Advice = advice };
+
+    // The names of the two are the same; Core knows no PowerShell.
+    private static ErrorCategory Category(VssException error) =>
+        Enum.TryParse(error.Category.ToString(), out ErrorCategory category)
+            ? category
+            : ErrorCategory.InvalidOperation;
+}

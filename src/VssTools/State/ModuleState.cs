@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation.Runspaces;
+using System.Threading.Tasks;
+
+namespace VssTools.Commands;
+
+/// <summary>
+/// What a runspace keeps between cmdlets: the engine in use and the operations that are open. It ends with the
+/// runspace, with the module or with the process, whichever comes first; open operations are stopped then.
+/// </summary>
+internal sealed class ModuleState : IDisposable
+{
+    // Ctrl+C is to act within a second; what cleaning up needs beyond this happens in the background.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(10);
+
+    private static readonly ConcurrentDictionary<Guid, ModuleState> States = new();
+
+    private readonly ConcurrentDictionary<Task, bool> _unfinished = new();
+    private readonly object _gate = new();
+    private IVssEngine? _engine;
+
+    static ModuleState() => AppDomain.CurrentDomain.ProcessExit += (_, _) => DisposeAll();
+
+    private ModuleState()
+    {
+    }
+
+    /// <summary>The state of the runspace that this thread works for.</summary>
+    public static ModuleState Current
+    {
+        get
+        {
+            Runspace runspace = Runspace.DefaultRunspace;
+            return States.GetOrAdd(runspace.InstanceId, _ => Create(runspace));
+        }
+    }
+
+    /// <summary>The operations that are open.</summary>
+    public OpenOperations Operations { get; } = new();
+
+    /// <summary>The engine in use; opened when it is first needed.</summary>
+    /// <exception cref="VssException">It does not work here.</exception>
+    public IVssEngine Engine
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _engine ??= ModuleEngines.Catalog.Open(null);
+            }
+        }
+    }
+
+    /// <summary>The engines that the module offers, with a mark at the one in use.</summary>
+    public IReadOnlyList<VssEngine> DescribeEngines()
+    {
+        string? inUse = null;
+        try
+        {
+            inUse = Engine.Info.Name;
+        }
+        catch (VssException)
+        {
+            // The engine that the environment chooses does not work: none is in use, and the list tells why.
+        }
+
+        return [.. ModuleEngines.Catalog.Describe().Select(engine => engine with { InUse = engine.Name == inUse })];
+    }
+
+    /// <summary>Takes another engine into use.</summary>
+    /// <exception cref="VssException">It does not work here, or operations of the present one are open.</exception>
+    public IVssEngine Connect(string name)
+    {
+        lock (_gate)
+        {
+            if (_engine is not null && Operations.Ids.Count > 0)
+            {
+                throw Busy(_engine.Info.Name);
+            }
+
+            IVssEngine engine = ModuleEngines.Catalog.Open(name);
+            _engine?.Dispose();
+            return _engine = engine;
+        }
+    }
+
+    /// <summary>
+    /// Waits a moment for work that the pipeline no longer waits for. A result of it that lives on is disposed of.
+    /// </summary>
+    /// <returns>Whether the work has ended.</returns>
+    public bool Leave<T>(Task<T> work)
+    {
+        Task end = work.ContinueWith(Discard, TaskScheduler.Default);
+        if (end.Wait(Patience))
+        {
+            return true;
+        }
+
+        _unfinished[end] = true;
+        end.ContinueWith(ended => _unfinished.TryRemove(ended, out _), TaskScheduler.Default);
+        return false;
+    }
+
+    /// <summary>Ends the state of the runspace that this thread works for.</summary>
+    public static void DisposeCurrent()
+    {
+        if (Runspace.DefaultRunspace is Runspace runspace
+            && States.TryRemove(runspace.InstanceId, out ModuleState? state))
+        {
+            state.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Task.WaitAll([.. _unfinished.Keys], LastPatience);
+        Operations.Dispose();
+        lock (_gate)
+        {
+            _engine?.Dispose();
+            _engine = null;
+        }
+    }
+
+    private static ModuleState Create(Runspace runspace)
+    {
+        Guid id = runspace.InstanceId;
+        runspace.StateChanged += (_, e) =>
+        {
+            if (e.RunspaceStateInfo.State is RunspaceState.Closing or RunspaceState.Closed or RunspaceState.Broken
+                && States.TryRemove(id, out ModuleState? state))
+            {
+                state.Dispose();
+            }
+        };
+        return new();
+    }
+
+    private static void DisposeAll()
+    {
+        foreach (Guid id in States.Keys.ToArray())
+        {
+            if (States.TryRemove(id, out ModuleState? state))
+            {
+                state.Dispose();
+            }
+        }
+    }
+
+    private static void Discard<T>(Task<T> work)
+    {
+        if (work.Status == TaskStatus.RanToCompletion)
+        {
+            (work.Result as IDisposable)?.Dispose();
+        }
+        else
+        {
+            // Looked at, so that nobody finds it unobserved later.
+            _ = work.Exception;
+        }
+    }
+
+    private static VssException Busy(string name) =>
+        new(VssResult.Busy, $"Operations of the engine '{name}' are open in this session.")
+        {
+            ErrorId = "EngineInUse",
+            Target = name,
+            Advice = "End them with Complete-VssBackup or Stop-VssBackup, then choose another engine.",
+        };
+}
