@@ -48,7 +48,7 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
     {
         // Names of writers become ids before the real session: VSS takes the choice only before it asks the writers.
         WriterChoice choice = WriterChoice.Resolve(engine, request, listener, cancellation);
-        IReadOnlyList<string> volumes = DistinctVolumes();
+        IReadOnlyList<(string Path, Guid ProviderId)> volumes = DistinctVolumes();
         IVssSession session = engine.CreateSession(listener);
         try
         {
@@ -64,9 +64,9 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
             }
 
             StartSnapshotSet(session, cancellation);
-            foreach (string volume in volumes)
+            foreach ((string path, Guid providerId) in volumes)
             {
-                session.AddToSnapshotSet(volume, request.ProviderId);
+                session.AddToSnapshotSet(path, providerId);
             }
 
             if (_context.HasWriters())
@@ -103,22 +103,24 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
         VssContexts.Validate(_context, request.Options);
     }
 
-    private IReadOnlyList<string> DistinctVolumes()
+    private IReadOnlyList<(string Path, Guid ProviderId)> DistinctVolumes()
     {
-        List<VssVolume> volumes = [];
+        List<(string Path, Guid ProviderId)> volumes = [];
+        HashSet<Guid> ids = [];
         foreach (string path in request.Volumes)
         {
-            VssVolume volume = engine.ResolveVolume(path, request.ProviderId);
-            if (volumes.Any(other => other.Id == volume.Id))
+            Guid providerId = request.ProviderFor(path);
+            VssVolume volume = engine.ResolveVolume(path, providerId);
+            if (!ids.Add(volume.Id))
             {
                 listener.Verbose($"'{path}' is on the volume '{volume.Path}', which is in the set already.");
                 continue;
             }
 
-            volumes.Add(volume);
+            volumes.Add((volume.Path, providerId));
         }
 
-        return [.. volumes.Select(volume => volume.Path)];
+        return volumes;
     }
 
     private void StartSnapshotSet(IVssSession session, CancellationToken cancellation) =>

@@ -24,6 +24,11 @@ public sealed record SnapshotRequest
     /// <summary>The provider for all volumes; the empty id lets the engine choose.</summary>
     public Guid ProviderId { get; init; }
 
+    /// <summary>
+    /// The providers of single volumes, by the path in <see cref="Volumes"/>; they go before the one for all.
+    /// </summary>
+    public IReadOnlyDictionary<string, Guid> Providers { get; init; } = new Dictionary<string, Guid>();
+
     /// <summary>The only writers that take part, by name (wildcards), class or instance id; empty for all.</summary>
     public IReadOnlyList<string> IncludeWriters { get; init; } = [];
 
@@ -38,4 +43,6 @@ public sealed record SnapshotRequest
 
     /// <summary>How long the creation may take in all; <see langword="null"/> for no limit but the engine's.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    internal Guid ProviderFor(string volume) => Providers.TryGetValue(volume, out Guid id) ? id : ProviderId;
 }
