@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using VssTools.Interop;
+
+namespace VssTools.Scripting;
+
+/// <summary>Runs the file of an <c>exec</c>: an executable or a script, as it is and without a shell's reading.</summary>
+internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string, string> variables)
+{
+    // A program at the same terminal hears of Ctrl+C by itself; this is the time it has to end in its own way.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
+
+    // What a program has left in the pipes when it ends. A child of its own that goes on in the background keeps the
+    // pipes open; nobody waits for that one.
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(2);
+
+    /// <returns>The exit code.</returns>
+    /// <exception cref="VssException">The file does not exist or cannot run.</exception>
+    public int Run(string file, CancellationToken cancellation)
+    {
+        using ManualResetEvent exited = new(false);
+        using Process process = new() { StartInfo = StartInfo(Find(file)), EnableRaisingEvents = true };
+        process.Exited += (_, _) => exited.Set();
+        Start(process);
+        Task[] pumps = host.SharesConsole
+            ? []
+            : [Pump(process.StandardOutput, host.Output), Pump(process.StandardError, host.Error)];
+        if (WaitHandle.WaitAny([exited, cancellation.WaitHandle]) == 1 && !exited.WaitOne(Grace))
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        process.WaitForExit();
+        Task.WaitAll(pumps, Drain);
+        ThrowIfInterrupted(process.ExitCode, cancellation);
+        return process.ExitCode;
+    }
+
+    private ProcessStartInfo StartInfo(string path)
+    {
+        ProcessStartInfo info = new(path)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = !host.SharesConsole,
+            RedirectStandardError = !host.SharesConsole,
+        };
+        foreach (KeyValuePair<string, string> variable in variables)
+        {
+            info.Environment[variable.Key] = variable.Value;
+        }
+
+        return info;
+    }
+
+    // A name without a folder is looked for in the current directory, then on the PATH.
+    private static string Find(string file)
+    {
+        IEnumerable<string> folders = [Directory.GetCurrentDirectory()];
+        if (Path.GetFileName(file) == file)
+        {
+            string path = Environment.GetEnvironmentVariable("PATH") ?? "";
+            folders = folders.Concat(path.Split([Path.PathSeparator], StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        return folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
+            ?? throw Failure(VssResult.FileNotFound, "ExecNotFound", file, $"There is no file '{file}' to run.", null,
+                "Check the path; it is taken from the current directory, " + Directory.GetCurrentDirectory() + ".");
+    }
+
+    private static void Start(Process process)
+    {
+        string path = process.StartInfo.FileName;
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception e)
+        {
+            throw Failure(
+                e.NativeErrorCode == PosixError.Access ? VssResult.AccessDenied : VssResult.FileInvalid,
+                "ExecNotStarted", path, $"'{path}' cannot run: {e.Message}", e, Advice(path, e.NativeErrorCode));
+        }
+    }
+
+    private static string Advice(string path, int error) => Path.DirectorySeparatorChar == '\\'
+        ? "exec takes .exe, .cmd and .bat files."
+        : error switch
+        {
+            PosixError.Access => $"Make it executable: chmod +x '{path}'.",
+            PosixError.NoEntry => "Check the program that its first line (#!) names, and that the line has no CR end.",
+            _ => "A script needs a first line that names its program, for example #!/bin/sh.",
+        };
+
+    private static Task Pump(TextReader from, TextWriter to) => Task.Run(() =>
+    {
+        char[] buffer = new char[4096];
+        int count;
+        while ((count = from.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            to.Write(buffer, 0, count);
+            to.Flush();
+        }
+    });
+
+    // Ctrl+C reaches the program and this process at the same time, and the program may be the first to end of it.
+    private static void ThrowIfInterrupted(int exitCode, CancellationToken cancellation)
+    {
+        const int endedByInterrupt = 130;
+        if (exitCode == endedByInterrupt)
+        {
+            cancellation.WaitHandle.WaitOne(Grace);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private static VssException Failure(
+        int result, string id, string file, string message, Exception? cause, string advice) =>
+        new(result, message, cause) { ErrorId = id, Target = file, Advice = advice };
+}
