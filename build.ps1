@@ -1,0 +1,111 @@
+<#
+.SYNOPSIS
+Builds, tests, documents and packages VssTools. Works in Windows PowerShell 5.1 and in PowerShell 7.
+.DESCRIPTION
+Build    compiles everything; the module's files go to bin/<framework>, where VssTools.psd1 looks for them
+Test     Build, then the C# tests and, in a process of their own, the Pester tests
+Docs     Build, then en-US/ from docs/*.md (needs Microsoft.PowerShell.PlatyPS); a cmdlet without a page gets a skeleton
+Package  Docs, then out/VssTools/<version>/ and out/VssTools.<version>.nupkg, as a gallery takes them
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Docs', 'Package')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version 3.0
+
+$root = $PSScriptRoot
+$manifest = Join-Path $root 'VssTools.psd1'
+$out = Join-Path $root 'out'
+
+function Invoke-Native([string] $Program, [string[]] $Arguments) {
+    & $Program @Arguments | Out-Host
+    if ($LASTEXITCODE -ne 0) { throw "$Program $($Arguments -join ' ') ended with the exit code $LASTEXITCODE." }
+}
+
+function Invoke-Build {
+    Invoke-Native dotnet @('build', (Join-Path $root 'VssTools.slnx'), '-c', $Configuration, '--nologo')
+}
+
+function Invoke-Test {
+    Invoke-Build
+    Invoke-Native dotnet @(
+        'test', (Join-Path $root 'VssTools.slnx'), '-c', $Configuration, '--no-build', '--nologo')
+    $shell = (Get-Process -Id $PID).Path
+    Invoke-Native $shell @('-NoProfile', '-NonInteractive', '-File', (Join-Path $root 'tests/pester/run.ps1'))
+}
+
+# A job is a process of its own: the module's files are free again when it ends, and the next build can write them.
+function Invoke-InJob([scriptblock] $Script, [object[]] $Arguments) {
+    Start-Job -ScriptBlock $Script -ArgumentList $Arguments | Receive-Job -Wait -AutoRemoveJob
+}
+
+function Invoke-Docs {
+    Invoke-Build
+    Invoke-InJob -Arguments $root, $manifest, $out {
+        param($root, $manifest, $out)
+        $ErrorActionPreference = 'Stop'
+        Import-Module Microsoft.PowerShell.PlatyPS, $manifest
+        $docs = Join-Path $root 'docs'
+        $work = Join-Path $out 'docs'
+        Remove-Item $work -Recurse -Force -ErrorAction Ignore
+        $commands = @(Get-Command -Module VssTools -CommandType Cmdlet)
+        $new = @($commands | Where-Object { -not (Test-Path (Join-Path $docs "$($_.Name).md")) })
+        if ($new) {
+            New-MarkdownCommandHelp -CommandInfo $new -OutputFolder $work |
+                Copy-Item -Destination $docs -PassThru | ForEach-Object { "New page to be written: $($_.Name)" }
+        }
+
+        $pages = @($commands | ForEach-Object { Join-Path $docs "$($_.Name).md" })
+        Import-MarkdownCommandHelp -Path $pages | Export-MamlCommandHelp -OutputFolder $work -Force |
+            Copy-Item -Destination (Join-Path $root 'en-US')
+    }
+
+    foreach ($page in Get-ChildItem (Join-Path $root 'docs') -Filter 'about_*.md') {
+        $text = Join-Path (Join-Path $root 'en-US') "$($page.BaseName).help.txt"
+        [System.IO.File]::WriteAllLines($text, [string[]] (ConvertTo-AboutText (Get-Content $page.FullName)))
+    }
+}
+
+# Get-Help shows about topics as they are, so the marks of Markdown become plain text: headings in capitals, code
+# and text indented.
+function ConvertTo-AboutText([string[]] $Line) {
+    $code = $false
+    foreach ($one in $Line) {
+        if ($one -match '^```') { $code = -not $code }
+        elseif ($code) { '        ' + $one }
+        elseif ($one -match '^#+ (.+)$') { $Matches[1].ToUpperInvariant() }
+        elseif ($one) { '    ' + ($one -replace '\[([^\]]+)\]\([^)]+\)', '$1' -replace '`|\*\*', '') }
+        else { '' }
+    }
+}
+
+function Invoke-Package {
+    Invoke-Docs
+    $module = Test-ModuleManifest $manifest
+    $folder = Join-Path $out "VssTools/$($module.Version)"
+    Remove-Item (Join-Path $out 'VssTools'), (Join-Path $out 'VssTools.*.nupkg') -Recurse -Force -ErrorAction Ignore
+    New-Item $folder -ItemType Directory -Force | Out-Null
+    $files = 'VssTools.psd1', 'LICENSE', 'en-US', 'bin', 'VssTools.*.ps1xml'
+    Copy-Item ($files | ForEach-Object { Join-Path $root $_ }) $folder -Recurse
+    Get-ChildItem (Join-Path $folder 'bin') -Recurse -Include '*.pdb', '*.xml', '*.deps.json' | Remove-Item
+
+    # The gallery finds a module's cmdlets and editions by these tags.
+    $cmdlets = @($module.ExportedCmdlets.Keys | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
+    $tags = @('PSModule', 'PSIncludes_Cmdlet', 'PSEdition_Core', 'PSEdition_Desktop') + $module.Tags + $cmdlets
+    $nuspec = Join-Path $out 'VssTools.nuspec'
+    $text = Get-Content (Join-Path $root 'src/VssTools/VssTools.nuspec.xml') -Raw
+    $text = $text.Replace('{version}', "$($module.Version)").Replace('{author}', $module.Author)
+    $text = $text.Replace('{description}', $module.Description).Replace('{tags}', ($tags -join ' '))
+    [System.IO.File]::WriteAllText($nuspec, $text)
+    Invoke-Native dotnet @(
+        'pack', (Join-Path $root 'src/VssTools/VssTools.csproj'), '-c', $Configuration, '--no-build', '--nologo',
+        '-o', $out, "-p:NuspecFile=$nuspec", "-p:NuspecBasePath=$folder")
+}
+
+foreach ($one in $Task) { & "Invoke-$one" }
