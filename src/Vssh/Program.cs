@@ -59,7 +59,7 @@ internal static class Program
             default:
                 Console.Error.WriteLine(arguments.Length == 0
                     ? "vssh needs a script: vssh <script>. vssh --help tells more."
-                    : $"vssh does not take '{string.Join(' ', arguments)}'. Use: vssh <script>. vssh --help tells more.");
+                    : $"vssh does not take '{string.Join(' ', arguments)}'. vssh --help tells what it takes.");
                 return WrongUsage;
         }
     }

@@ -60,7 +60,9 @@ internal sealed class ScriptInterpreter(
         return _listener.Failures == before;
     }
 
-    /// <summary>Ends early: sets that are still open are aborted. What fails now is told beside the first failure.</summary>
+    /// <summary>
+    /// Ends early: sets that are still open are aborted. What fails now is told beside the first failure.
+    /// </summary>
     public void Stop()
     {
         foreach (Guid set in _open.Ids)
@@ -235,7 +237,7 @@ internal sealed class ScriptInterpreter(
 
     private Guid ExpandId(ScriptWord word) => Guid.TryParse(Expand(word), out Guid id)
         ? id
-        : throw Fail(word, $"'{word.Text}' is not an id.", "Expected: an id such as list shadows all shows, or %alias%.");
+        : throw Fail(word, $"'{word.Text}' is not an id.", "Expected: an id (list shadows all shows them) or %alias%.");
 
     private ScriptException Fail(ScriptWord where, string message, string advice, string id = "ScriptArgument") =>
         new(new ScriptError(source, where, message, advice) { ErrorId = id });

@@ -10,14 +10,14 @@ using VssTools.Interop;
 
 namespace VssTools.Scripting;
 
-/// <summary>Runs the file of an <c>exec</c>: an executable or a script, as it is and without a shell's reading.</summary>
+/// <summary>Runs the file of an <c>exec</c>: an executable or a script, as it is, without a shell.</summary>
 internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string, string> variables)
 {
     // A program at the same terminal hears of Ctrl+C by itself; this is the time it has to end in its own way.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
-    // What a program has left in the pipes when it ends. A child of its own that goes on in the background keeps the
-    // pipes open; nobody waits for that one.
+    // For what a program has left in the pipes when it ends. A child of its own that goes on in the background keeps
+    // the pipes open; nobody waits for that one.
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(2);
 
     /// <returns>The exit code.</returns>

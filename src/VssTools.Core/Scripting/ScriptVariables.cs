@@ -50,11 +50,36 @@ internal sealed class ScriptVariables(ScriptSource source)
         return text.Append(word.Text, position, word.Text.Length - position).ToString();
     }
 
+    // Two percent signs with anything between that cannot be a name are just percent signs.
     private static bool TryFindName(string text, int position, out int start, out int end)
     {
-        start = text.IndexOf('%', position);
-        end = start < 0 ? -1 : text.IndexOf('%', start + 1);
-        return end >= 0;
+        for (start = text.IndexOf('%', position); start >= 0; start = end)
+        {
+            end = text.IndexOf('%', start + 1);
+            if (end < 0)
+            {
+                return false;
+            }
+
+            if (IsName(text, start + 1, end))
+            {
+                return true;
+            }
+        }
+
+        end = -1;
+        return false;
+    }
+
+    // ProgramFiles(x86) is a name.
+    private static bool IsName(string text, int start, int end)
+    {
+        while (start < end && (char.IsLetterOrDigit(text[start]) || "_-.()".IndexOf(text[start]) >= 0))
+        {
+            start++;
+        }
+
+        return start == end;
     }
 
     private string Value(string name, ScriptWord word, Action<string, string> found)

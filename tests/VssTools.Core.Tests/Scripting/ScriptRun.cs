@@ -1,0 +1,43 @@
+using System;
+using System.IO;
+using System.Threading;
+using VssTools.Scripting;
+
+namespace VssTools.Core.Tests.Scripting;
+
+/// <summary>A run of a script on the fake engine, and what it told.</summary>
+internal sealed class ScriptRun
+{
+    private readonly StringWriter _output = new() { NewLine = "\n" };
+    private readonly StringWriter _error = new() { NewLine = "\n" };
+
+    public FakeEngine Engine { get; } = new();
+
+    public string Output => _output.ToString();
+
+    public string Error => _error.ToString();
+
+    public bool Run(params string[] lines) => Run(CancellationToken.None, lines);
+
+    public bool Run(CancellationToken cancellation, params string[] lines) =>
+        new ScriptRunner(Engine, new ScriptHost(_output, _error)).Run(
+            Script.Parse(new ScriptSource("test.dsh", string.Join("\n", lines))), cancellation);
+
+    /// <summary>Runs a script that fails.</summary>
+    public ScriptError Fail(params string[] lines) =>
+        Assert.Single(Assert.Throws<ScriptException>(() => Run(lines)).Errors);
+
+    /// <summary>Makes a script; the caller deletes its folder.</summary>
+    public static string WriteScript(DirectoryInfo folder, string text, bool executable = true)
+    {
+        string path = Path.Combine(folder.FullName, "script.sh");
+        File.WriteAllText(path, text);
+        if (!OperatingSystem.IsWindows())
+        {
+            UnixFileMode execute = executable ? UnixFileMode.UserExecute : UnixFileMode.None;
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | execute);
+        }
+
+        return path;
+    }
+}
