@@ -47,6 +47,7 @@ function Invoke-InJob([scriptblock] $Script, [object[]] $Arguments) {
 
 function Invoke-Docs {
     Invoke-Build
+    New-Item (Join-Path $root 'en-US') -ItemType Directory -Force | Out-Null
     Invoke-InJob -Arguments $root, $manifest, $out {
         param($root, $manifest, $out)
         $ErrorActionPreference = 'Stop'
@@ -91,7 +92,7 @@ function Invoke-Package {
     $folder = Join-Path $out "VssTools/$($module.Version)"
     Remove-Item (Join-Path $out 'VssTools'), (Join-Path $out 'VssTools.*.nupkg') -Recurse -Force -ErrorAction Ignore
     New-Item $folder -ItemType Directory -Force | Out-Null
-    $files = 'VssTools.psd1', 'LICENSE', 'en-US', 'bin', 'VssTools.*.ps1xml'
+    $files = 'VssTools.psd1', 'LICENSE', 'README.md', 'en-US', 'bin', 'VssTools.*.ps1xml'
     Copy-Item ($files | ForEach-Object { Join-Path $root $_ }) $folder -Recurse
     Get-ChildItem (Join-Path $folder 'bin') -Recurse -Include '*.pdb', '*.xml', '*.deps.json' | Remove-Item
 
@@ -101,11 +102,12 @@ function Invoke-Package {
     $nuspec = Join-Path $out 'VssTools.nuspec'
     $text = Get-Content (Join-Path $root 'src/VssTools/VssTools.nuspec.xml') -Raw
     $text = $text.Replace('{version}', "$($module.Version)").Replace('{author}', $module.Author)
-    $text = $text.Replace('{description}', $module.Description).Replace('{tags}', ($tags -join ' '))
+    $text = $text.Replace('{description}', [System.Security.SecurityElement]::Escape($module.Description))
+    $text = $text.Replace('{tags}', ($tags -join ' '))
     [System.IO.File]::WriteAllText($nuspec, $text)
     Invoke-Native dotnet @(
         'pack', (Join-Path $root 'src/VssTools/VssTools.csproj'), '-c', $Configuration, '--no-build', '--nologo',
-        '-o', $out, "-p:NuspecFile=$nuspec", "-p:NuspecBasePath=$folder")
+        '-o', $out, "-p:NuspecFile=$nuspec", "-p:NuspecBasePath=$folder", '-p:NoPackageAnalysis=true')
 }
 
 foreach ($one in $Task) { & "Invoke-$one" }
