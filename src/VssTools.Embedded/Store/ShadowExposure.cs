@@ -5,7 +5,7 @@ using VssTools.Interop;
 
 namespace VssTools.Embedded;
 
-/// <summary>Shows shadow copies at other paths: a read-only bind mount for root, a symbolic link for others.</summary>
+/// <summary>Shows shadow copies at other paths: a read-only bind mount for root, else a symbolic link.</summary>
 internal static class ShadowExposure
 {
     /// <summary>Shows a directory at a path.</summary>
@@ -34,9 +34,19 @@ internal static class ShadowExposure
             };
         }
 
-        return Path.DirectorySeparatorChar == '/' && Libc.EffectiveUserId() == 0
-            ? (ExposureKind.Mount, Mount(directory, path, exists))
-            : (ExposureKind.Link, Link(directory, path, exists));
+        if (Path.DirectorySeparatorChar == '/' && Libc.EffectiveUserId() == 0)
+        {
+            try
+            {
+                return (ExposureKind.Mount, Mount(directory, path, exists));
+            }
+            catch (VssException e) when (e.HResult == VssResult.AccessDenied)
+            {
+                // In a container root usually may not mount; a link shows the same files.
+            }
+        }
+
+        return (ExposureKind.Link, Link(directory, path, exists));
     }
 
     /// <summary>Takes it back.</summary>
