@@ -11,7 +11,7 @@ namespace Vssh.Tests;
 /// <summary>The built program in a process of its own, with a state folder and a working folder of its own.</summary>
 internal sealed class VsshProcess : IDisposable
 {
-    private readonly Process _process = new();
+    private Process _process = new();
     private Task<string>? _output;
     private Task<string>? _error;
 
@@ -52,6 +52,8 @@ internal sealed class VsshProcess : IDisposable
     public VsshProcess StartIn(string workingFolder, params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "vssh.dll");
+        _process.Dispose();
+        _process = new Process();
         _process.StartInfo = new ProcessStartInfo("dotnet", ["exec", program, .. arguments])
         {
             WorkingDirectory = workingFolder,
