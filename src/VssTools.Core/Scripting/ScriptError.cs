@@ -17,7 +17,7 @@ public sealed record ScriptError(ScriptSource Source, ScriptWord Where, string M
 
     /// <summary>The error that a failure of VSS becomes at a place of a script.</summary>
     public static ScriptError FromFailure(ScriptSource source, ScriptWord where, VssException cause) =>
-        new(source, where, cause.Message, cause.Advice) { Cause = cause, ErrorId = cause.ErrorId };
+        new(source, where, cause.Message, ScriptAdvice.For(cause)) { Cause = cause, ErrorId = cause.ErrorId };
 
     /// <summary>The error as somebody at a console reads it, with the line and a mark below the word.</summary>
     public override string ToString()

@@ -170,6 +170,7 @@ public sealed class ScriptRunnerTests
         ScriptError error = _run.Fail(lines);
         Assert.Equal((errorId, line), (error.ErrorId, error.Where.Line));
         Assert.NotEmpty(error.Advice);
+        Assert.DoesNotMatch("-Vss|-Volume", error.Advice);
     }
 
     [Fact]

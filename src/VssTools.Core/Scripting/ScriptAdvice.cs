@@ -1,0 +1,23 @@
+namespace VssTools.Scripting;
+
+/// <summary>
+/// What to do about a failure, in the words of a script: the advice of the engines and of Core speaks to people at a
+/// PowerShell prompt.
+/// </summary>
+internal static class ScriptAdvice
+{
+    public static string For(VssException failure) => failure.ErrorId switch
+    {
+        "NoVolume" => "Add volumes before create: add volume <path>.",
+        "VolumePathNotFound" => "Check the path. add volume takes a volume, or any file or folder on it.",
+        "VSS_E_OBJECT_NOT_FOUND" or "ShadowNotFound" => "Look for what exists with: list shadows all.",
+        "VSS_E_PROVIDER_NOT_REGISTERED" => "Leave the provider out, and the most specific one is taken.",
+        "VSS_E_UNSUPPORTED_CONTEXT" =>
+            "Only shadow copies that were made after set context persistent can be exposed.",
+        "ShadowAlreadyMounted" => "Use it there, or unexpose it first.",
+        "ShadowNotMounted" => "Look for those that are exposed with: list shadows all.",
+        "ShadowDataGone" => "Somebody has removed it by hand; delete shadows id removes its entry.",
+        "MountBusy" => "Close the programs that use it. delete shadows takes it away all the same.",
+        _ => failure.Advice,
+    };
+}
