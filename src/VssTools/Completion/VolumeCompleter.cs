@@ -17,6 +17,7 @@ public sealed class VolumeCompleter : VssCompleter
         ];
         return volumes.Concat(
             CompletionCompleters.CompleteFilename(word)
-                .Where(path => !volumes.Any(volume => volume.CompletionText == path.CompletionText)));
+                .Where(path => path.ListItemText is not null
+                    && !volumes.Any(volume => volume.CompletionText == path.CompletionText)));
     }
 }

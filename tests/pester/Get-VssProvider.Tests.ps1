@@ -1,0 +1,46 @@
+Describe 'Get-VssProvider' {
+    BeforeAll { . $PSScriptRoot/common.ps1 }
+    AfterAll { Remove-TestRoot }
+
+    It 'lists the providers' {
+        $providers = @(Get-VssProvider)
+        $providers.Count | Should -BeGreaterThan 0
+        $providers.Name | Should -BeLike '*Btrfs*'
+        $providers.Id | Should -Not -Contain ([Guid]::Empty)
+    }
+
+    It 'finds them by name, wildcard and id in any form' {
+        $btrfs = Get-VssProvider *btrfs*
+        (Get-VssProvider $btrfs.Name).Id | Should -Be $btrfs.Id
+        foreach ($form in 'D', 'N', 'B', 'P') {
+            (Get-VssProvider -ProviderId $btrfs.Id.ToString($form)).Name | Should -Be $btrfs.Name
+        }
+        Get-VssProvider Nothing* | Should -BeNullOrEmpty
+    }
+
+    It 'takes the provider of a volume from the pipeline' {
+        $volume = Get-VssVolume (New-TestVolume)
+        ($volume | Get-VssProvider).Name | Should -Be $volume.Provider
+    }
+
+    It 'reports what does not exist: <target>' -ForEach @(
+        @{ Target = 'Nothing'; Arguments = @{ Name = 'Nothing' } }
+        @{ Target = [Guid] '11111111-1111-1111-1111-111111111111'
+            Arguments = @{ ProviderId = '11111111-1111-1111-1111-111111111111' } }
+    ) {
+        $failure = Get-Failure { Get-VssProvider @Arguments }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'VSS_E_PROVIDER_NOT_REGISTERED,*'
+        $failure.CategoryInfo.Category | Should -Be ObjectNotFound
+        $failure.TargetObject | Should -Be $target
+    }
+
+    It 'completes names and ids, and quotes what needs it' {
+        $btrfs = Get-VssProvider *btrfs*
+        (Get-Completion 'Get-VssProvider VssTools*B').CompletionText | Should -BeNullOrEmpty
+        (Get-Completion 'Get-VssProvider -Name VssTools').CompletionText | Should -Contain "'$($btrfs.Name)'"
+        $completion = Get-Completion "Get-VssProvider -ProviderId $($btrfs.Name.Substring(0, 8))" |
+            Where-Object CompletionText -EQ $btrfs.Id
+        $completion.ListItemText | Should -Be $btrfs.Name
+        $completion.ToolTip | Should -BeLike "$($btrfs.Id)*"
+    }
+}
