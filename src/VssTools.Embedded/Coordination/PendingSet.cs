@@ -104,7 +104,7 @@ internal sealed class PendingSet(SessionSettings settings, CreationLock creation
             throw Failure(
                 VssResult.VolumeNotSupportedByProvider,
                 path,
-                $"The {volume.Provider.Info.Name} cannot make {missing} shadow copies, which '{path}' needs.");
+                $"The provider '{volume.Provider.Info.Name}' cannot make {missing} shadow copies (of '{path}').");
         }
     }
 

@@ -1,6 +1,4 @@
-using System;
 using System.Runtime.InteropServices;
-using System.Text;
 using VssTools.Interop;
 
 namespace VssTools.Embedded.Interop;
@@ -14,21 +12,6 @@ internal static unsafe class LinuxVolume
     private const nuint MountBind = 0x1000;
     private const int NoFollow = 8;
     private const int Detach = 2;
-    private const int PathMaximum = 4096;
-
-    /// <summary>The path without links, or the error number.</summary>
-    public static bool TryRealPath(string path, out string real, out int error)
-    {
-        byte[] buffer = new byte[PathMaximum];
-        fixed (byte* bytes = Libc.Path(path))
-        fixed (byte* result = buffer)
-        {
-            bool done = RealPath(bytes, result) != null;
-            error = done ? 0 : Libc.LastError;
-            real = done ? Encoding.UTF8.GetString(buffer, 0, Array.IndexOf(buffer, (byte)0)) : path;
-            return done;
-        }
-    }
 
     /// <summary>Whether the effective user may read and enter a directory.</summary>
     public static bool CanRead(string path) => HasAccess(path, read: 4 | 1);
@@ -126,9 +109,6 @@ internal static unsafe class LinuxVolume
             return AccessAt(Libc.AtFdCwd, bytes, read, effectiveIds) == 0;
         }
     }
-
-    [DllImport(Library, EntryPoint = "realpath", SetLastError = true)]
-    private static extern byte* RealPath(byte* path, byte* result);
 
     [DllImport(Library, EntryPoint = "faccessat", SetLastError = true)]
     private static extern int AccessAt(int directory, byte* path, int mode, int flags);

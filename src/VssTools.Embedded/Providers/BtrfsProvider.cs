@@ -13,7 +13,7 @@ internal sealed class BtrfsProvider : SnapshotProvider
     public override VssProvider Info { get; } = new()
     {
         Id = new Guid("5e0b3c8a-6a5d-4a0f-9f51-3f9f3b0f4b71"),
-        Name = "VssTools Btrfs provider",
+        Name = "Btrfs",
         Type = VssProviderType.Software,
         Version = "1.0",
         VersionId = new Guid("0d1f6f0e-95a2-4f0a-8a38-6f1a2c7b4e01"),

@@ -19,7 +19,7 @@ internal sealed class CloneProvider : SnapshotProvider
     public override VssProvider Info { get; } = new()
     {
         Id = new Guid("c7f0c7b6-8d0e-4c58-8d5c-5a0a5bb0a3d2"),
-        Name = "VssTools clone provider",
+        Name = "Clone",
         Type = VssProviderType.Software,
         Version = "1.0",
         VersionId = new Guid("3c2a9f57-1c0b-4b0e-9a5e-2f5b8d6e7f02"),

@@ -3,7 +3,6 @@ using System.IO;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using VssTools.Embedded.Interop;
 using VssTools.Interop;
 
 namespace VssTools.Embedded;
@@ -57,9 +56,9 @@ internal sealed record VolumeLocation
 
     private static VolumeLocation FindOnLinux(string path)
     {
-        if (!LinuxVolume.TryRealPath(path, out string real, out int error))
+        if (Libc.RealPath(path) is not string real)
         {
-            throw Unreachable(path, PosixError.ToResult(error));
+            throw Unreachable(path, PosixError.ToResult(Libc.LastError));
         }
 
         if (!Libc.TryStat(real, true, out StatXBuffer stat))
