@@ -1,0 +1,183 @@
+<#
+.SYNOPSIS
+Measures VssTools against its peers, side by side in one run: medians in milliseconds and their ratio.
+.DESCRIPTION
+Needs root on Linux, mkfs.btrfs, mkfs.xfs, btrfs, gcc and a built module (./build.ps1). Rounds alternate between the two
+sides, so that what else the machine does meets both. Nothing is left behind.
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Freeze', 'Set', 'Clone', 'Small', 'Large', 'Import')]
+    [string[]] $Name = @('Freeze', 'Set', 'Clone', 'Small', 'Large', 'Import'),
+    [ValidateRange(1, 1000)]
+    [int] $Round = 9,
+    [string] $WorkFolder = '/var/tmp'
+)
+
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+$root = Split-Path $PSScriptRoot
+$work = Join-Path $WorkFolder "vsstools-bench-$PID"
+$env:VSSTOOLS_STATE = Join-Path $work 'state'
+
+function Invoke-Tool([string] $Tool) {
+    $output = & $Tool @args 2>&1
+    if ($LASTEXITCODE -ne 0) { throw "$Tool $args failed: $output" }
+    $output
+}
+
+function Get-Median([double[]] $Value) {
+    $sorted = @($Value | Sort-Object)
+    ($sorted[[math]::Floor(($sorted.Count - 1) / 2)] + $sorted[[math]::Floor($sorted.Count / 2)]) / 2
+}
+
+function Measure-Span([scriptblock] $Work) {
+    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    & $Work | Out-Null
+    $clock.Elapsed.TotalMilliseconds
+}
+
+# Both sides give milliseconds; the first round warms up and does not count.
+function Compare-Work([string] $Work, [string] $Against, [double] $Reach, [scriptblock] $Ours, [scriptblock] $Peer) {
+    $ourTimes = @(); $peerTimes = @()
+    foreach ($i in 0..$Round) {
+        if ($i % 2) { $our = & $Ours $i; $other = & $Peer $i } else { $other = & $Peer $i; $our = & $Ours $i }
+        if ($i) { $ourTimes += $our; $peerTimes += $other }
+    }
+    $ourMedian = Get-Median $ourTimes
+    $peerMedian = Get-Median $peerTimes
+    [pscustomobject]@{
+        Work = $Work; Against = $Against
+        Ours = [math]::Round($ourMedian, 1); Peer = [math]::Round($peerMedian, 1)
+        Ratio = [math]::Round($ourMedian / $peerMedian, 2); Reach = $Reach; Rounds = $Round
+    }
+}
+
+function New-Volume([string] $FileSystem, [string] $Size) {
+    $image = Join-Path $work "$FileSystem.img"
+    $mount = Join-Path $work $FileSystem
+    New-Item $mount -ItemType Directory -Force | Out-Null
+    Invoke-Tool truncate -s $Size $image
+    Invoke-Tool "mkfs.$FileSystem" -q $image | Out-Null
+    Invoke-Tool mount -o loop $image $mount
+    $mount
+}
+
+function New-SmallFile([string] $Folder, [int] $Count) {
+    foreach ($i in 0..199) {
+        $sub = Join-Path $Folder "d$i"
+        New-Item $sub -ItemType Directory -Force | Out-Null
+        foreach ($j in 1..($Count / 200)) { [System.IO.File]::WriteAllText("$sub/file$j.txt", "file $i $j`n" * 100) }
+    }
+}
+
+# Removing and writing back are nobody's work that is measured.
+function Remove-Tree([string] $Path) {
+    if (Test-Path $Path) { Invoke-Tool rm -rf $Path }
+    Invoke-Tool sync -f (Split-Path $Path)
+}
+
+function Measure-Freeze([string] $Mount) {
+    $loop = Join-Path $work 'btrfs-loop'
+    Invoke-Tool gcc -O2 -o $loop (Join-Path $PSScriptRoot 'btrfs-loop.c') | Out-Null
+    $volumes = 0..7 | ForEach-Object { "$Mount/v$_" }
+    $registration = [VssTools.Embedded.EmbeddedWriters]::Register([VssTools.Embedded.TestWriter]::new('Idle writer'))
+    try {
+        Compare-Work '8 Btrfs volumes, first freeze to last thaw' '8 x ioctl in a loop (C)' 0.9 -Ours {
+            $volumes | ForEach-Object { [System.IO.File]::AppendAllText("$_/log", 'x' * 100) }
+            $set = New-VssSnapshotSet -Volume $volumes
+            $set.FreezeDuration.TotalMilliseconds
+            $set | Complete-VssBackup | Out-Null
+        } -Peer {
+            param($i)
+            $volumes | ForEach-Object { [System.IO.File]::AppendAllText("$_/log", 'x' * 100) }
+            [long](Invoke-Tool $loop "round$i" @volumes) / 1e6
+            $volumes | ForEach-Object { Invoke-Tool btrfs -q subvolume delete "$_/.bench/round$i" | Out-Null }
+        }
+    }
+    finally { $registration.Dispose() }
+}
+
+function Measure-Set([string] $Mount) {
+    $volumes = 0..7 | ForEach-Object { "$Mount/v$_" }
+    Compare-Work 'New-VssSnapshotSet -NoWriter, 8 volumes' '8 x btrfs subvolume snapshot -r' 1.0 -Ours {
+        Measure-Span { $script:set = New-VssSnapshotSet -Volume $volumes -NoWriter }
+        $script:set | Complete-VssBackup | Out-Null
+    } -Peer {
+        Measure-Span { foreach ($volume in $volumes) { btrfs -q subvolume snapshot -r $volume "$volume/.bench/set" } }
+        $volumes | ForEach-Object { Invoke-Tool btrfs -q subvolume delete "$_/.bench/set" | Out-Null }
+    }
+}
+
+function Measure-Clone {
+    $mount = New-Volume xfs 4G
+    New-SmallFile "$mount/source" 20000
+    Invoke-Tool sync -f $mount
+    Compare-Work 'Clone of 20,000 files with reflinks' 'cp -a --reflink=always' 0.8 -Ours {
+        Measure-Span { $script:set = New-VssSnapshotSet -Volume "$mount/source" -NoWriter }
+        $script:set | Complete-VssBackup | Out-Null
+        Invoke-Tool sync -f $mount
+    } -Peer {
+        Measure-Span { Invoke-Tool cp -a --reflink=always "$mount/source" "$mount/peer" }
+        Remove-Tree "$mount/peer"
+    }
+}
+
+function Measure-Copy([string] $Work, [string] $Source) {
+    $set = New-VssSnapshotSet -Volume $Source -Context Persistent -NoWriter
+    $device = $set.Shadows[0].Device
+    try {
+        Compare-Work $Work 'cp -a' 1.0 -Ours {
+            Measure-Span { Copy-VssItem -LiteralPath $Source -Destination "$work/ours" -Shadow $set }
+            Remove-Tree "$work/ours"
+        } -Peer {
+            Measure-Span { Invoke-Tool cp -a $device "$work/peer" }
+            Remove-Tree "$work/peer"
+        }
+    }
+    finally { $set | Remove-VssShadow -Force -Confirm:$false }
+}
+
+function Measure-Import {
+    $shell = (Get-Process -Id $PID).Path
+    $module = Join-Path $root 'VssTools.psd1'
+    Compare-Work 'pwsh with Import-Module and Get-VssProvider' 'pwsh without' 1.3 -Ours {
+        Measure-Span { & $shell -NoProfile -Command "Import-Module '$module'; `$null = Get-VssProvider" }
+    } -Peer {
+        Measure-Span { & $shell -NoProfile -Command '$null = 1' }
+    }
+}
+
+Import-Module (Join-Path $root 'VssTools.psd1')
+$null = Get-VssEngine
+New-Item $work -ItemType Directory | Out-Null
+try {
+    if ($Name -contains 'Freeze' -or $Name -contains 'Set') {
+        $btrfs = New-Volume btrfs 4G
+        foreach ($i in 0..7) {
+            Invoke-Tool btrfs -q subvolume create "$btrfs/v$i" | Out-Null
+            New-Item "$btrfs/v$i/.bench" -ItemType Directory | Out-Null
+        }
+    }
+    switch ($Name) {
+        'Freeze' { Measure-Freeze $btrfs }
+        'Set' { Measure-Set $btrfs }
+        'Clone' { Measure-Clone }
+        'Small' {
+            New-SmallFile "$work/small" 20000
+            Measure-Copy 'Copy-VssItem of 20,000 small files' "$work/small"
+        }
+        'Large' {
+            New-Item "$work/large" -ItemType Directory | Out-Null
+            foreach ($i in 1..4) { Invoke-Tool dd if=/dev/urandom "of=$work/large/$i" bs=1M count=1024 | Out-Null }
+            Measure-Copy 'Copy-VssItem of 4 x 1 GiB' "$work/large"
+        }
+        'Import' { Measure-Import }
+    }
+}
+finally {
+    foreach ($fileSystem in 'btrfs', 'xfs') {
+        if (Test-Path "$work/$fileSystem.img") { umount "$work/$fileSystem" }
+    }
+    Remove-Item $work -Recurse -Force
+}
