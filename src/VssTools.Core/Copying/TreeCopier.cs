@@ -1,7 +1,7 @@
-using System;
 using System.Runtime.InteropServices;
 using System.Threading;
 using VssTools.Copying.Linux;
+using VssTools.Copying.Managed;
 
 namespace VssTools;
 
@@ -23,9 +23,9 @@ public static class TreeCopier
     /// The source does not exist, the destination exists, lies in the source or cannot be written, the disk is full,
     /// or a first entry failed and <see cref="CopyRequest.StopOnError"/> is set.
     /// </exception>
-    /// <exception cref="OperationCanceledException">The copy was cancelled.</exception>
+    /// <exception cref="System.OperationCanceledException">The copy was cancelled.</exception>
     public static VssCopyResult Copy(CopyRequest request, IVssListener listener, CancellationToken cancellation) =>
         RuntimeInformation.IsOSPlatform(OSPlatform.Linux)
             ? LinuxTreeCopier.Copy(request, listener, cancellation)
-            : throw new PlatformNotSupportedException();
+            : ManagedTreeCopier.Copy(request, listener, cancellation);
 }

@@ -1,8 +1,8 @@
-using System;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading;
 using VssTools.Copying.Linux;
+using VssTools.Copying.Managed;
 using VssTools.Interop;
 
 namespace VssTools.Copying;
@@ -12,7 +12,7 @@ internal static class TreeRemover
 {
     /// <summary>Removes what is at a path; nothing there is no error.</summary>
     /// <exception cref="VssException">Something could not be removed; the rest may be gone.</exception>
-    /// <exception cref="OperationCanceledException">The removal was cancelled; a part may be gone.</exception>
+    /// <exception cref="System.OperationCanceledException">The removal was cancelled; a part may be gone.</exception>
     public static void Remove(string path, CancellationToken cancellation)
     {
         string full = Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar);
@@ -22,7 +22,7 @@ internal static class TreeRemover
         }
         else
         {
-            throw new PlatformNotSupportedException();
+            ManagedTreeRemover.Remove(full, cancellation);
         }
     }
 

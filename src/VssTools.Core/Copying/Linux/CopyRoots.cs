@@ -36,7 +36,7 @@ internal sealed unsafe class CopyRoots : IDisposable
     {
         DirectoryNode root = new(_source, _destination)
         {
-            Source = OpenDirectory(_source),
+            Source = OpenSource(),
         };
         fixed (byte* name = NameOf(_destination))
         {
@@ -73,6 +73,13 @@ internal sealed unsafe class CopyRoots : IDisposable
     {
         int directory = Libc.Open(path, DirectoryFlags);
         return directory >= 0 ? directory : throw CopyFault.Read(Libc.LastError, "open directory", path);
+    }
+
+    // Without leaving a trace in the access time if the user may do so.
+    private int OpenSource()
+    {
+        int directory = Libc.Open(_source, DirectoryFlags | Libc.NoAccessTime);
+        return directory >= 0 ? directory : OpenDirectory(_source);
     }
 
     private StatXBuffer ReadOriginal()

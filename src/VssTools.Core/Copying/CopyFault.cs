@@ -1,6 +1,6 @@
 using VssTools.Interop;
 
-namespace VssTools.Copying.Linux;
+namespace VssTools.Copying;
 
 /// <summary>The exceptions of the copier.</summary>
 internal static class CopyFault

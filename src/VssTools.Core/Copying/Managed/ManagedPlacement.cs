@@ -1,0 +1,154 @@
+using System;
+using System.IO;
+using System.Threading;
+using VssTools.Interop;
+
+namespace VssTools.Copying.Managed;
+
+/// <summary>
+/// Puts a copy in its place. What is there already is an error, or replaced as a whole by a file that was made beside
+/// it.
+/// </summary>
+internal sealed class ManagedPlacement(CopyRequest request, ManagedFileCopy files, CancellationToken cancellation)
+{
+    // File systems that round times do so to two seconds at most.
+    private static readonly TimeSpan Granularity = TimeSpan.FromSeconds(2);
+
+    private bool Replaces => request.Overwrite || request.UpdateSince is not null;
+
+    public static bool Exists(string path)
+    {
+        FileInfo entry = new(path);
+        return entry.Exists || Directory.Exists(path) || PortableLinks.TargetOf(entry) is not null;
+    }
+
+    /// <returns>Whether it was copied; not when the destination has it already.</returns>
+    public bool PlaceFile(FileInfo source, string destination)
+    {
+        if (IsCurrent(source, destination))
+        {
+            return false;
+        }
+
+        Place(destination, path => CopyWhole(source, path));
+        return true;
+    }
+
+    /// <returns>Whether it was made; not when the destination has it already.</returns>
+    public bool PlaceLink(FileSystemInfo source, string target, string destination)
+    {
+        if (request.UpdateSince is not null && PortableLinks.TargetOf(new FileInfo(destination)) == target)
+        {
+            return false;
+        }
+
+        bool isDirectory = (source.Attributes & FileAttributes.Directory) != 0;
+        Place(destination, path => PortableLinks.Create(path, target, isDirectory));
+        return true;
+    }
+
+    /// <returns>Whether it was made; not when there is one already.</returns>
+    public bool PlaceDirectory(string destination)
+    {
+        bool isLink = PortableLinks.TargetOf(new DirectoryInfo(destination)) is not null;
+        if (Directory.Exists(destination) && !isLink)
+        {
+            return false;
+        }
+
+        if (isLink || File.Exists(destination))
+        {
+            ThrowUnlessReplacing(destination);
+            ManagedTreeRemover.Remove(destination, cancellation);
+        }
+
+        Directory.CreateDirectory(destination);
+        return true;
+    }
+
+    private bool IsCurrent(FileInfo source, string destination)
+    {
+        if (request.UpdateSince is not DateTimeOffset since)
+        {
+            return false;
+        }
+
+        FileInfo copy = new(destination);
+        return copy.Exists && PortableLinks.TargetOf(copy) is null
+            && copy.Length == source.Length
+            && copy.LastWriteTimeUtc == source.LastWriteTimeUtc
+            && source.LastWriteTimeUtc < since.UtcDateTime - Granularity;
+    }
+
+    private void CopyWhole(FileInfo source, string path)
+    {
+        files.Copy(source.FullName, path);
+        bool complete = false;
+        try
+        {
+            ManagedMetadata.CopyOf(source, path);
+            complete = true;
+        }
+        finally
+        {
+            if (!complete)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private void Place(string destination, Action<string> make)
+    {
+        if (!Exists(destination))
+        {
+            make(destination);
+            return;
+        }
+
+        ThrowUnlessReplacing(destination);
+        bool isLink = PortableLinks.TargetOf(new FileInfo(destination)) is not null;
+        if (Directory.Exists(destination) && !isLink)
+        {
+            RemoveDirectory(destination);
+            make(destination);
+            return;
+        }
+
+        Replace(destination, make);
+    }
+
+    private void Replace(string destination, Action<string> make)
+    {
+        string folder = Path.GetDirectoryName(destination) ?? "";
+        string temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.vsstmp");
+        try
+        {
+            make(temporary);
+            ManagedTreeRemover.Remove(destination, cancellation);
+            File.Move(temporary, destination);
+        }
+        finally
+        {
+            ManagedTreeRemover.Remove(temporary, CancellationToken.None);
+        }
+    }
+
+    private void RemoveDirectory(string destination)
+    {
+        if (request.UpdateSince is null)
+        {
+            throw CopyFault.Exists(destination, isDirectory: true);
+        }
+
+        ManagedTreeRemover.Remove(destination, cancellation);
+    }
+
+    private void ThrowUnlessReplacing(string destination)
+    {
+        if (!Replaces)
+        {
+            throw CopyFault.Exists(destination);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Runtime.InteropServices;
+
+namespace VssTools.Interop;
+
+/// <summary>What Windows has for copying files.</summary>
+internal static unsafe class Kernel32
+{
+    /// <summary>COPY_FILE_FAIL_IF_EXISTS</summary>
+    public const uint FailIfExists = 0x1;
+
+    /// <summary>ERROR_REQUEST_ABORTED</summary>
+    public const int RequestAborted = 1235;
+
+    /// <summary>
+    /// Copies a file with its attributes, times and alternate streams. It looks at <paramref name="cancel"/> now and
+    /// then, and removes what it has written when that is not 0.
+    /// </summary>
+    [DllImport("kernel32.dll", EntryPoint = "CopyFileExW", CharSet = CharSet.Unicode, SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static extern bool CopyFileEx(
+        string source, string destination, nint progress, nint data, int* cancel, uint flags);
+}
