@@ -126,7 +126,7 @@ Describe 'Copy-VssItem' {
     It 'stops within a second at Ctrl+C, and leaves nothing' {
         $big = New-TestVolume big
         foreach ($number in 1..40) { $null = New-Item "$big/$number" -ItemType Directory }
-        foreach ($number in 0..7999) { [IO.File]::WriteAllText("$big/$($number % 40 + 1)/$number", 'x' * 100) }
+        foreach ($number in 0..1999) { [IO.File]::WriteAllText("$big/$($number % 40 + 1)/$number", 'x' * 100) }
         $set = New-VssSnapshotSet $big -NoWriter
         Stop-Script 'Copy-VssItem $args[0] $args[1] -Shadow $args[2]' $big, $target, $set.Shadows[0].Id {
             Test-Path "$target/big/*"

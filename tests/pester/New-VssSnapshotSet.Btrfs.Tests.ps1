@@ -8,6 +8,8 @@ BeforeDiscovery {
 # A skipped test shows its reason in its name.
 Describe "New-VssSnapshotSet on Btrfs$(if ($reason) { ": skipped, because $reason" })" -Skip:([bool] $reason) {
     BeforeAll {
+        # One volume is to be a plain directory, wherever the other tests have theirs.
+        $given, $env:VSSTOOLS_TEST_ROOT = $env:VSSTOOLS_TEST_ROOT, ''
         . $PSScriptRoot/common.ps1
         $image, $mount = (Join-Path $testRoot 'image'), (Join-Path $testRoot 'mount')
         $null = New-Item $mount -ItemType Directory
@@ -25,6 +27,7 @@ Describe "New-VssSnapshotSet on Btrfs$(if ($reason) { ": skipped, because $reaso
         Reset-Vss
         umount $mount
         Remove-TestRoot
+        $env:VSSTOOLS_TEST_ROOT = $given
     }
     AfterEach { Reset-Vss }
 
