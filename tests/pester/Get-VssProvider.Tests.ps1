@@ -5,7 +5,7 @@ Describe 'Get-VssProvider' {
     It 'lists the providers' {
         $providers = @(Get-VssProvider)
         $providers.Count | Should -BeGreaterThan 0
-        $providers.Name | Should -BeLike '*Btrfs*'
+        $providers.Name -like '*Btrfs*' | Should -HaveCount 1
         $providers.Id | Should -Not -Contain ([Guid]::Empty)
     }
 

@@ -63,7 +63,7 @@ Describe 'Get-VssSnapshotSet' {
     }
 
     It 'completes ids' {
-        $completion = Get-Completion "Get-VssSnapshotSet $($first.Id.ToString().Substring(0, 8))"
+        $completion = Get-Completion "Get-VssSnapshotSet -Id $($first.Id.ToString().Substring(0, 8))"
         $completion.CompletionText | Should -Be $first.Id
         $completion.ListItemText | Should -BeLike "*$two *"
         (Get-Completion 'Complete-VssBackup ').CompletionText | Should -Be $open.Id

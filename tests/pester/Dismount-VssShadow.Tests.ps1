@@ -1,0 +1,69 @@
+Describe 'Dismount-VssShadow' {
+    BeforeAll {
+        . $PSScriptRoot/common.ps1
+        $one, $two = (New-TestVolume one), (New-TestVolume two)
+        $place = Join-Path $testRoot 'place'
+        $isRoot = -not $IsWindows -and (id -u) -eq 0
+    }
+    BeforeEach {
+        $set = New-VssSnapshotSet $one, $two -NoWriter
+        $mounted = $set | Mount-VssShadow -Path $place
+    }
+    AfterEach {
+        Reset-Vss
+        Remove-Item $place -Recurse -Force -ErrorAction Ignore
+    }
+    AfterAll { Remove-TestRoot }
+
+    It 'takes shadow copies away and leaves them in existence: <name>' -ForEach @(
+        @{ Name = 'by object'; Do = { $mounted | Dismount-VssShadow } }
+        @{ Name = 'by set'; Do = { Dismount-VssShadow $set } }
+        @{ Name = 'by id'; Do = { Dismount-VssShadow -Id $set.Shadows.Id } }
+        @{ Name = 'by path'; Do = { Dismount-VssShadow -Path "$place/one", "$place/two/" } }
+        @{ Name = 'deserialised'; Do = { Copy-ThroughRemoting $mounted | Dismount-VssShadow } }
+        @{ Name = 'by the property ExposedPath'; Do = { $mounted | Select-Object ExposedPath | Dismount-VssShadow } }
+    ) {
+        & $Do | Should -BeNullOrEmpty
+        Get-VssShadow -Exposed | Should -BeNullOrEmpty
+        Get-ChildItem $place | Should -BeNullOrEmpty
+        Get-VssShadow | Should -HaveCount 2
+        Get-Content (Join-Path $set.Shadows[0].Device 'file.txt') | Should -Be one
+    }
+
+    It 'returns the shadow copies with -PassThru' {
+        $free = $set | Dismount-VssShadow -PassThru
+        $free.Id | Should -Be $set.Shadows.Id
+        $free | Where-Object ExposedPath | Should -BeNullOrEmpty
+    }
+
+    It 'reports what is not mounted' {
+        $null = Dismount-VssShadow $set
+        $failure = Get-Failure { Dismount-VssShadow $set.Shadows[0] }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ShadowNotMounted,*DismountVssShadowCommand'
+        $failure.CategoryInfo.Category | Should -Be ObjectNotFound
+        $failure = Get-Failure { Dismount-VssShadow -Path $one }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'MountNotFound,*'
+        $failure.TargetObject | Should -Be $one
+    }
+
+    It 'reports a mount that is in use' {
+        if (-not $isRoot) { Set-ItResult -Skipped -Because 'only root mounts; a link is never busy' }
+        $file = [IO.File]::OpenRead((Join-Path $place 'one/file.txt'))
+        try {
+            $failure = Get-Failure { Dismount-VssShadow $mounted[0] }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'MountBusy,*'
+            $failure.CategoryInfo.Category | Should -Be ResourceBusy
+            (Get-VssShadow $mounted[0]).ExposedPath | Should -Not -BeNullOrEmpty
+        }
+        finally { $file.Dispose() }
+    }
+
+    It 'takes nothing away with -WhatIf' {
+        Dismount-VssShadow $set -WhatIf
+        Get-VssShadow -Exposed | Should -HaveCount 2
+    }
+
+    It 'completes paths that are mounted' {
+        (Get-Completion "Dismount-VssShadow -Path $place").CompletionText | Should -Be "$place/one", "$place/two"
+    }
+}

@@ -1,0 +1,141 @@
+Describe 'The module' {
+    BeforeAll {
+        . $PSScriptRoot/common.ps1
+        $one, $two = (New-TestVolume one), (New-TestVolume two)
+    }
+    AfterEach { Reset-Vss }
+    AfterAll { Remove-TestRoot }
+
+    It 'exports what it has, and nothing else' {
+        $module = Get-Module VssTools
+        $exported = @($module.ExportedCmdlets.Keys | Sort-Object)
+        $classes = $module.ImplementingAssembly.ExportedTypes | Where-Object IsSealed |
+            ForEach-Object { $_.GetCustomAttributes([Management.Automation.CmdletAttribute], $false) }
+        $exported | Should -Be @($classes | ForEach-Object { "$($_.VerbName)-$($_.NounName)" } | Sort-Object)
+        $module.ExportedFunctions.Count + $module.ExportedAliases.Count | Should -Be 0
+    }
+
+    It 'has a valid manifest for both editions' {
+        (Test-ModuleManifest $manifest).CompatiblePSEditions | Should -Be Desktop, Core
+        Get-Content $manifest -Raw | Should -BeLike "*'./bin/net472/VssTools.dll'*"
+    }
+
+    It 'changes nothing with -WhatIf, whichever cmdlet it is' {
+        $set = New-VssSnapshotSet $one
+        $null = $set | Mount-VssShadow -Path (Join-Path $testRoot 'mounted')
+        $before = Get-VssSnapshotSet | ConvertTo-Json -Depth 4
+        $arguments = @{
+            'New-VssSnapshotSet' = @{ Volume = $one }
+            'Complete-VssBackup' = @{ Id = $set }
+            'Stop-VssBackup' = @{ Id = $set }
+            'Invoke-VssSnapshot' = @{ Volume = $one; ScriptBlock = { throw 'ran' } }
+            'Mount-VssShadow' = @{ Id = $set; Path = Join-Path $testRoot 'other' }
+            'Dismount-VssShadow' = @{ Id = $set }
+            'Copy-VssItem' = @{ Path = $one; Destination = Join-Path $testRoot 'copy' }
+            'Remove-VssShadow' = @{ All = $true }
+        }
+        $changing = Get-Command -Module VssTools | Where-Object { $_.Parameters.ContainsKey('WhatIf') }
+        $changing.Name | Sort-Object | Should -Be @($arguments.Keys | Sort-Object)
+        foreach ($name in $changing.Name) {
+            $given = $arguments[$name]
+            & $name @given -WhatIf | Should -BeNullOrEmpty
+        }
+
+        Get-VssSnapshotSet | ConvertTo-Json -Depth 4 | Should -Be $before
+        'other', 'copy' | ForEach-Object { Test-Path (Join-Path $testRoot $_) } | Should -Be $false, $false
+    }
+
+    It 'stops what is open when <name>' -ForEach @(
+        @{ Name = 'the module is removed'; Script = 'New-VssSnapshotSet $args[0]; Remove-Module VssTools'; Close = $false }
+        @{ Name = 'the session closes'; Script = 'New-VssSnapshotSet $args[0]'; Close = $true }
+    ) {
+        $writer = Register-TestWriter
+        $shell = New-Session $Script $one
+        try {
+            $shell.Invoke().State | Should -Be Open
+            if ($Close) {
+                $writer.Count('Abort') | Should -Be 0
+                Get-VssSnapshotSet | Should -HaveCount 1
+                $shell.Runspace.Close()
+            }
+
+            $writer.Count('Abort') | Should -Be 1
+            Get-Leftover | Should -BeNullOrEmpty
+        }
+        finally { $shell.Runspace.Dispose() }
+    }
+
+    It 'stops what is open when the process ends' {
+        $shell = (Get-Process -Id $PID).Path
+        $null = & $shell -NoProfile -NonInteractive -Command "Import-Module '$manifest'; New-VssSnapshotSet '$one'; exit 3"
+        $LASTEXITCODE | Should -Be 3
+        $left = Get-VssSnapshotSet -WarningVariable warnings
+        $left | Should -BeNullOrEmpty
+        $warnings | Should -BeNullOrEmpty
+        Get-Leftover | Should -BeNullOrEmpty
+    }
+
+    It 'leaves the operations of one session alone when another one ends' {
+        $set = New-VssSnapshotSet $one
+        $shell = New-Session 'New-VssSnapshotSet $args[0]; Remove-Module VssTools' $two
+        $shell.Invoke().State | Should -Be Open
+        $shell.Runspace.Dispose()
+        (Complete-VssBackup $set).State | Should -Be Complete
+    }
+
+    It 'keeps every property through remoting' {
+        $set = New-VssSnapshotSet $one, $two
+        foreach ($object in $set, $set.Shadows[0], (Get-VssVolume $one), (Get-VssProvider)[0], (Get-VssEngine)) {
+            $copy = Copy-ThroughRemoting $object
+            $copy.PSObject.Properties.Name | Should -Be $object.PSObject.Properties.Name
+            "$copy" | Should -Be "$object"
+        }
+
+        (Copy-ThroughRemoting $set).Shadows[1].Volume | Should -Be $two
+        (Copy-ThroughRemoting $set | Complete-VssBackup).State | Should -Be Complete
+    }
+
+    It 'shows <name> on 80 columns without abridging what identifies it' -ForEach @(
+        @{ Name = 'engines'; Get = { Get-VssEngine }; Texts = { 'Embedded' } }
+        @{ Name = 'providers'; Get = { Get-VssProvider }; Texts = { (Get-VssProvider).Id } }
+        @{ Name = 'volumes'; Get = { Get-VssVolume $one }; Texts = { 'one', 'PointInTime|Writer' } }
+        @{ Name = 'shadow copies'; Get = { $set.Shadows }; Texts = { $set.Shadows.Id; 'Volatile' } }
+        @{ Name = 'snapshot sets'; Get = { $set }; Texts = { $set.Id; 'Open'; 'Volatile' } }
+        @{ Name = 'deserialised sets'; Get = { Copy-ThroughRemoting $set }; Texts = { $set.Id; 'Open' } }
+        @{ Name = 'phases'; Get = { $set.Phases }; Texts = { $set.Phases.Name } }
+        @{ Name = 'writers'; Get = { $set.Writers }; Texts = { 'Test writer'; 'WaitingForBackupComplete' } }
+        @{ Name = 'copies'; Get = { Copy-VssItem "$one/file.txt" "$testRoot/copied" -PassThru -Force }; Texts = { '4 B' } }
+    ) {
+        $null = Register-TestWriter
+        $set = New-VssSnapshotSet $one, $two
+        $text = & $Get | Out-String -Width 80
+        foreach ($expected in & $Texts) { $text | Should -Match $expected }
+        $text | Should -Not -Match '…|\.\.\.'
+        $text -split '\r?\n' | ForEach-Object { $_ -replace '\e\[[0-9;]*m' } | Where-Object Length -GT 80 |
+            Should -BeNullOrEmpty
+    }
+
+    It 'shows everything of a set in a list' {
+        $null = Register-TestWriter
+        $set = New-VssSnapshotSet $one, $two
+        $text = $set | Format-List | Out-String -Width 120
+        foreach ($expected in @($set.Shadows.Id) + $set.Phases.Name + 'Test writer') { $text | Should -Match $expected }
+    }
+
+    It 'never fails while completing' {
+        $env:VSSTOOLS_ENGINE = 'Nothing'
+        $shell = New-Session '
+            foreach ($line in $args[0]) { $null = TabExpansion2 $line $line.Length }
+            $Error.Count'
+        try {
+            $shell.AddArgument(@(
+                'Get-VssShadow ', 'Get-VssShadow -Volume ', 'Complete-VssBackup ', 'Get-VssProvider -ProviderId '
+                'Dismount-VssShadow -Path ', 'Connect-VssEngine '
+            )).Invoke() | Should -Be 0
+        }
+        finally {
+            Remove-Item Env:VSSTOOLS_ENGINE
+            $shell.Runspace.Dispose()
+        }
+    }
+}
