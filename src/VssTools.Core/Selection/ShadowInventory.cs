@@ -96,6 +96,11 @@ public sealed class ShadowInventory : IDisposable
         return Shadow(id);
     }
 
+    /// <summary>Shows a shadow copy as VSS does: persistent contexts only, and no client-accessible ones.</summary>
+    /// <returns>The path at which it is exposed.</returns>
+    public string Expose(Guid id, string path) =>
+        _session.ExposeSnapshot(id, null, VssVolumeSnapshotAttributes.ExposedLocally, path);
+
     /// <summary>Takes a shadow copy away from where it is shown.</summary>
     /// <returns>The shadow copy as it is afterwards.</returns>
     public VssShadow Dismount(Guid id)
