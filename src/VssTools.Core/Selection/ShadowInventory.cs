@@ -41,7 +41,10 @@ public sealed class ShadowInventory : IDisposable
     public VssSnapshotSet Set(Guid id) =>
         Sets().FirstOrDefault(set => set.Id == id)
         ?? throw NotFound(
-            "SnapshotSetNotFound", id, $"There is no snapshot set {id}.", "Run Get-VssSnapshotSet for the sets that exist.");
+            "SnapshotSetNotFound",
+            id,
+            $"There is no snapshot set {id}.",
+            "Run Get-VssSnapshotSet for the sets that exist.");
 
     /// <summary>The shadow copies that a filter chooses, the oldest first.</summary>
     public IReadOnlyList<VssShadow> Shadows(ShadowFilter filter) =>
