@@ -58,7 +58,9 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
 
     public IReadOnlyList<VssSnapshotSet> QuerySnapshotSets() => [.. engine.Sets];
 
-    public VssShadow GetSnapshotProperties(Guid snapshotId) => engine.Shadows.First(shadow => shadow.Id == snapshotId);
+    public VssShadow GetSnapshotProperties(Guid snapshotId) =>
+        engine.Shadows.FirstOrDefault(shadow => shadow.Id == snapshotId)
+        ?? throw new VssException(VssResult.ObjectNotFound) { Target = snapshotId };
 
     public void DeleteSnapshot(Guid snapshotId, bool force)
     {

@@ -49,7 +49,7 @@ public static class ShadowPath
         return end < 0 ? null : inside!.Substring(0, end);
     }
 
-    /// <summary>Whether two names of a volume are the same text, but for letter case where that does not count.</summary>
+    /// <summary>Whether two names of a volume are the same text, letter case aside where it does not count.</summary>
     internal static bool IsSame(string one, string other) =>
         string.Equals(PhysicalPath.Trim(one), PhysicalPath.Trim(other), Comparison);
 

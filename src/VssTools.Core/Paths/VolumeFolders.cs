@@ -28,7 +28,7 @@ public static class VolumeFolders
         }
     }
 
-    /// <summary>The last part of a path. A root has none: <c>C:\</c> becomes <c>C</c>, and <c>/</c> becomes root.</summary>
+    /// <summary>The last part of a path. A root has none: <c>C:\</c> becomes <c>C</c>, <c>/</c> becomes root.</summary>
     internal static string Name(string path)
     {
         string name = Path.GetFileName(PhysicalPath.Trim(path));

@@ -11,7 +11,8 @@ internal static class ScriptAdvice
         "NoVolume" => "Add volumes before create: add volume <path>.",
         "VolumePathNotFound" => "Check the path. add volume takes a volume, or any file or folder on it.",
         "VSS_E_VOLUME_NOT_SUPPORTED" => "Choose another volume, or name a provider that takes this one.",
-        "VSS_E_OBJECT_NOT_FOUND" or "ShadowNotFound" => "Look for what exists with: list shadows all.",
+        "VSS_E_OBJECT_NOT_FOUND" or "ShadowNotFound" or "SnapshotSetNotFound" or "MountNotFound" =>
+            "Look for what exists with: list shadows all.",
         "VSS_E_PROVIDER_NOT_REGISTERED" or "VSS_E_VOLUME_NOT_SUPPORTED_BY_PROVIDER" =>
             "Leave the provider out, and the most specific one is taken.",
         "VSS_E_MAXIMUM_NUMBER_OF_SNAPSHOTS_REACHED" => "Remove old ones with: delete shadows oldest <path>.",

@@ -148,9 +148,8 @@ internal sealed class ScriptInterpreter(
 
     private void List(ShadowChoice choice)
     {
-        using ShadowCatalog catalog = OpenCatalog();
+        using ShadowInventory inventory = OpenInventory();
         string value = Value(choice);
-        IReadOnlyList<VssShadow> shadows = catalog.Find(choice.Kind, value);
         Query(
             choice.Kind switch
             {
@@ -158,7 +157,7 @@ internal sealed class ScriptInterpreter(
                 ShadowChoiceKind.Id => $"Querying the shadow copy with the ID {value}",
                 _ => "Querying all shadow copies on the computer",
             },
-            shadows);
+            Find(inventory, choice.Kind, value));
     }
 
     private void Query(string title, IReadOnlyCollection<VssShadow> shadows)
@@ -170,21 +169,18 @@ internal sealed class ScriptInterpreter(
     private void Expose(ExposeCommand command)
     {
         Guid id = ExpandId(command.Word);
-        string path = ShadowCatalog.FullPath(Expand(command.Path));
-        using ShadowCatalog catalog = OpenCatalog();
-        string exposed = catalog.Session.ExposeSnapshot(
-            id, null, VssVolumeSnapshotAttributes.ExposedLocally, path);
-        host.Output.WriteLine($"The shadow copy was successfully exposed as {exposed}.");
+        string path = Expand(command.Path);
+        using ShadowInventory inventory = OpenInventory();
+        host.Output.WriteLine($"The shadow copy was successfully exposed as {inventory.Expose(id, path)}.");
     }
 
     private void Unexpose(UnexposeCommand command)
     {
         string value = Expand(command.Word);
-        using ShadowCatalog catalog = OpenCatalog();
-        bool isId = Guid.TryParse(value, out Guid id);
-        VssShadow shadow = catalog.Find(isId ? ShadowChoiceKind.Id : ShadowChoiceKind.Exposed, value)[0];
-        catalog.Session.UnexposeSnapshot(shadow.Id);
-        host.Output.WriteLine($"The shadow copy {shadow.Id:B} is no longer exposed.");
+        using ShadowInventory inventory = OpenInventory();
+        Guid shadow = Guid.TryParse(value, out Guid id) ? id : inventory.ShadowAt(value).Id;
+        inventory.Dismount(shadow);
+        host.Output.WriteLine($"The shadow copy {shadow:B} is no longer exposed.");
     }
 
     private void Exec(ExecCommand command)
@@ -204,8 +200,8 @@ internal sealed class ScriptInterpreter(
 
     private void Delete(ShadowChoice choice)
     {
-        using ShadowCatalog catalog = OpenCatalog();
-        IReadOnlyList<VssShadow> shadows = catalog.Find(choice.Kind, Value(choice));
+        using ShadowInventory inventory = OpenInventory();
+        IReadOnlyList<VssShadow> shadows = Find(inventory, choice.Kind, Value(choice));
         foreach (VssShadow shadow in shadows)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -214,15 +210,26 @@ internal sealed class ScriptInterpreter(
                 $"{shadow.ProviderId:B} [Attributes: 0x{(int)shadow.Attributes:X8}]...");
 
             // As DiskShadow: whoever deletes by script wants it gone, exposed or not.
-            catalog.Session.DeleteSnapshot(shadow.Id, force: true);
+            inventory.Remove(shadow.Id, force: true);
         }
 
-        _open.EndWithout([.. catalog.Sets().Select(set => set.Id)]);
+        _open.EndWithout([.. inventory.Sets().Select(set => set.Id)]);
         host.Output.WriteLine();
         host.Output.WriteLine($"Number of shadow copies deleted: {shadows.Count}");
     }
 
-    private ShadowCatalog OpenCatalog() => new(engine, _listener);
+    private ShadowInventory OpenInventory() => new(engine, _listener);
+
+    private static IReadOnlyList<VssShadow> Find(ShadowInventory inventory, ShadowChoiceKind kind, string value) =>
+        kind switch
+        {
+            ShadowChoiceKind.Set => inventory.Set(new Guid(value)).Shadows,
+            ShadowChoiceKind.Id => [inventory.Shadow(new Guid(value))],
+            ShadowChoiceKind.Exposed => [inventory.ShadowAt(value)],
+            ShadowChoiceKind.Volume => inventory.Shadows(new() { Volumes = [inventory.Volume(value)] }),
+            ShadowChoiceKind.Oldest => inventory.Shadows(new() { Volumes = [inventory.Volume(value)], Oldest = true }),
+            _ => inventory.Shadows(new()),
+        };
 
     private string Expand(ScriptWord word) => _variables.Expand(word, Echo);
 

@@ -41,7 +41,10 @@ public sealed class ShadowInventory : IDisposable
     public VssSnapshotSet Set(Guid id) =>
         Sets().FirstOrDefault(set => set.Id == id)
         ?? throw NotFound(
-            "SnapshotSetNotFound", id, $"There is no snapshot set {id}.", "Run Get-VssSnapshotSet for the sets that exist.");
+            "SnapshotSetNotFound",
+            id,
+            $"There is no snapshot set {id}.",
+            "Run Get-VssSnapshotSet for the sets that exist.");
 
     /// <summary>The shadow copies that a filter chooses, the oldest first.</summary>
     public IReadOnlyList<VssShadow> Shadows(ShadowFilter filter) =>
@@ -95,6 +98,11 @@ public sealed class ShadowInventory : IDisposable
         _session.MountSnapshot(id, path);
         return Shadow(id);
     }
+
+    /// <summary>Shows a shadow copy as VSS does: persistent contexts only, and no client-accessible ones.</summary>
+    /// <returns>The path at which it is exposed.</returns>
+    public string Expose(Guid id, string path) =>
+        _session.ExposeSnapshot(id, null, VssVolumeSnapshotAttributes.ExposedLocally, path);
 
     /// <summary>Takes a shadow copy away from where it is shown.</summary>
     /// <returns>The shadow copy as it is afterwards.</returns>

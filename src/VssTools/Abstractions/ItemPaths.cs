@@ -23,7 +23,8 @@ internal sealed class ItemPaths(PathIntrinsics paths, IReadOnlyCollection<VssSha
             return [WildcardPattern.Unescape(full)];
         }
 
-        return [.. paths.GetResolvedProviderPathFromPSPath(shadows.Count == 0 ? full : InShadow(full), out ProviderInfo _)];
+        string pattern = shadows.Count == 0 ? full : InShadow(full);
+        return [.. paths.GetResolvedProviderPathFromPSPath(pattern, out ProviderInfo _)];
     }
 
     // Only the part before the first wildcard is a path that can be translated; the rest is matched in the shadow copy.

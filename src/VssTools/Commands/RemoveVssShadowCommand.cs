@@ -80,7 +80,8 @@ public sealed class RemoveVssShadowCommand : ShadowUseCommand
     {
         foreach (VssShadow shadow in Choose())
         {
-            if (ShouldProcess($"{shadow.Volume}, {shadow.CreationTime.LocalDateTime} ({shadow.Id})", "Remove shadow copy"))
+            string target = $"{shadow.Volume}, {shadow.CreationTime.LocalDateTime} ({shadow.Id})";
+            if (ShouldProcess(target, "Remove shadow copy"))
             {
                 Remove(shadow);
             }

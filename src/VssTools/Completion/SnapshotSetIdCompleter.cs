@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace VssTools.Commands;
 
-/// <summary>Completes ids of snapshot sets; an id, or the beginning of the path of one of its volumes, finds them.</summary>
+/// <summary>Completes ids of snapshot sets, by the id or by the beginning of the path of one of its volumes.</summary>
 public class SnapshotSetIdCompleter : VssCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(ModuleState state, string word) =>

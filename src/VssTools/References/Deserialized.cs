@@ -21,9 +21,11 @@ internal static class Deserialized
     /// <summary>Reads an id in any form.</summary>
     /// <exception cref="ArgumentException">The text is no id.</exception>
     public static Guid ParseId(string text) =>
-        Guid.TryParse(text, out Guid id) ? id : throw new ArgumentException($"'{text}' is not an id (GUID).", nameof(text));
+        Guid.TryParse(text, out Guid id)
+            ? id
+            : throw new ArgumentException($"'{text}' is not an id (GUID).", nameof(text));
 
-    /// <summary>The failure for an object that is none of those wanted; binding then tries the object's properties.</summary>
+    /// <summary>The failure for an object of the wrong kind; binding then tries the object's properties.</summary>
     public static ArgumentException Unsuitable(PSObject value, params string[] wanted) =>
         new($"'{value}' is no {string.Join(" and no ", wanted)}.", nameof(value));
 }

@@ -32,7 +32,7 @@ public sealed class VssAge
             ? DateTimeOffset.Now - age
             : ParseMoment(text, CultureInfo.CurrentCulture)
                 ?? ParseMoment(text, CultureInfo.InvariantCulture)
-                ?? throw new ArgumentException($"'{text}' is no age such as 7d, 12h or 30m, and no date.", nameof(text));
+                ?? throw new ArgumentException($"'{text}' is no age such as 7d or 30m, and no date.", nameof(text));
 
     /// <summary>The moment: what was made before it is older.</summary>
     public DateTimeOffset Moment => _moment;

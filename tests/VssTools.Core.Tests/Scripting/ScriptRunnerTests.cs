@@ -136,7 +136,7 @@ public sealed class ScriptRunnerTests
     {
         ScriptError error = _run.Fail("add volume /a", "create", "unexpose /nowhere", "list shadows all");
         Assert.Equal((3, 10), (error.Where.Line, error.Where.Column));
-        Assert.Equal("VSS_E_OBJECT_NOT_FOUND", error.ErrorId);
+        Assert.Equal("MountNotFound", error.ErrorId);
         Assert.Contains("- Returned HRESULT: 80042308", error.ToString());
         Assert.Contains("- Error text: VSS_E_OBJECT_NOT_FOUND", error.ToString());
         Assert.DoesNotContain("-> list", _run.Output);
@@ -161,7 +161,8 @@ public sealed class ScriptRunnerTests
     [InlineData("ScriptArgument", 1, "expose nothing /x")]
     [InlineData("ScriptNameUnknown", 2, "add volume /a alias one", "expose %one% /x")]
     [InlineData("VSS_E_OBJECT_NOT_FOUND", 1, "list shadows id 33333333-0000-0000-0000-000000000000")]
-    [InlineData("VSS_E_OBJECT_NOT_FOUND", 1, "delete shadows exposed /x")]
+    [InlineData("SnapshotSetNotFound", 1, "delete shadows set 33333333-0000-0000-0000-000000000000")]
+    [InlineData("MountNotFound", 1, "delete shadows exposed /x")]
     [InlineData("NoVolume", 1, "create")]
     [InlineData("NoVolume", 3, "add volume /a", "create", "create")]
     [InlineData("ExecNotFound", 1, "exec ./no-such-file")]

@@ -195,5 +195,6 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
     // The first level is the tree itself, whose path is known.
     private string PathOf(string name) => _levels.Count == 0
         ? _path
-        : string.Join("/", new[] { _path }.Concat(_levels.Reverse().Skip(1).Select(level => level.NameText)).Append(name));
+        : string.Join(
+            "/", new[] { _path }.Concat(_levels.Reverse().Skip(1).Select(level => level.NameText)).Append(name));
 }
