@@ -122,5 +122,6 @@ internal sealed record VolumeLocation
             ErrorId = "NotAVolume",
             Target = path,
             Volume = path,
+            Advice = "Name a folder, or a file in it.",
         };
 }

@@ -45,7 +45,8 @@ public sealed class ContentTests : CopierTest
         NeedRoot();
         using LoopVolume volume = LoopVolume.Create("ext4", 32 << 20);
         Shell.Run($"""
-            mkdir -p {volume["s"]}/dir; cd {volume["s"]}; echo x > file; echo y > dir/inner; ln -s file link; mkfifo pipe
+            mkdir -p {volume["s"]}/dir; cd {volume["s"]}
+            echo x > file; echo y > dir/inner; ln -s file link; mkfifo pipe
             setfattr -n user.color -v blue file; setfattr -n user.empty dir; setfattr -n trusted.t -v 1 file
             setfattr -h -n trusted.link -v 2 link; setfattr -h -n trusted.pipe -v 3 pipe
             setfacl -m u:1234:rw file; setfacl -d -m g:77:rwx dir
@@ -75,7 +76,8 @@ public sealed class ContentTests : CopierTest
         Copy();
         AssertSame();
         Assert.Equal(
-            Shell.Run($"cd '{Source}'; stat -c %t:%T zero disk"), Shell.Run($"cd '{Destination}'; stat -c %t:%T zero disk"));
+            Shell.Run($"cd '{Source}'; stat -c %t:%T zero disk"),
+            Shell.Run($"cd '{Destination}'; stat -c %t:%T zero disk"));
     }
 
     [Fact]

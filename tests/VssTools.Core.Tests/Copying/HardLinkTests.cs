@@ -1,4 +1,5 @@
 using System;
+using VssTools.Tests;
 
 namespace VssTools.Core.Tests.Copying;
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using VssTools.Copying.Managed;
+using VssTools.Tests;
 
 namespace VssTools.Core.Tests.Copying;
 

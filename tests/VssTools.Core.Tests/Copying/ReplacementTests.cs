@@ -1,5 +1,6 @@
 using System.IO;
 using System.Linq;
+using VssTools.Tests;
 
 namespace VssTools.Core.Tests.Copying;
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using VssTools.Copying;
+using VssTools.Tests;
 
 namespace VssTools.Core.Tests.Copying;
 
@@ -11,7 +12,8 @@ public sealed class TreeRemoverTests : CopierTest
     public void A_tree_is_removed_and_links_are_not_followed()
     {
         Folder.Write("outside/file", "safe");
-        MakeSource("mkdir -p a/b/c d; echo x > a/b/c/f; ln -s ../../outside a/link; mkfifo d/p; chmod 0 a/b/c; chmod 0500 d");
+        MakeSource(
+            "mkdir -p a/b/c d; echo x > a/b/c/f; ln -s ../../outside a/link; mkfifo d/p; chmod 0 a/b/c; chmod 0500 d");
         Remove(Source);
         Assert.False(Directory.Exists(Source));
         Assert.True(File.Exists(Folder["outside/file"]));
