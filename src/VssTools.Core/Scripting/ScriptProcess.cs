@@ -14,7 +14,10 @@ namespace VssTools.Scripting;
 internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string, string> variables)
 {
     // A program at the same terminal hears of Ctrl+C by itself; this is the time it has to end in its own way.
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
+    private const int Grace = 300;
+
+    // How soon a cancellation is seen.
+    private const int Poll = 50;
 
     // For what a program has left in the pipes when it ends. A child of its own that goes on in the background keeps
     // the pipes open; nobody waits for that one.
@@ -24,19 +27,12 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
     /// <exception cref="VssException">The file does not exist or cannot run.</exception>
     public int Run(string file, CancellationToken cancellation)
     {
-        using ManualResetEvent exited = new(false);
-        using Process process = new() { StartInfo = StartInfo(Find(file)), EnableRaisingEvents = true };
-        process.Exited += (_, _) => exited.Set();
+        using Process process = new() { StartInfo = StartInfo(Find(file)) };
         Start(process);
         Task[] pumps = host.SharesConsole
             ? []
             : [Pump(process.StandardOutput, host.Output), Pump(process.StandardError, host.Error)];
-        if (WaitHandle.WaitAny([exited, cancellation.WaitHandle]) == 1 && !exited.WaitOne(Grace))
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
-        process.WaitForExit();
+        Wait(process, cancellation);
         Task.WaitAll(pumps, Drain);
         ThrowIfInterrupted(process.ExitCode, cancellation);
         return process.ExitCode;
@@ -97,16 +93,34 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
             _ => "A script needs a first line that names its program, for example #!/bin/sh.",
         };
 
-    private static Task Pump(TextReader from, TextWriter to) => Task.Run(() =>
+    // An event for the exit would come by way of the thread pool, and late where that is busy.
+    private static void Wait(Process process, CancellationToken cancellation)
     {
-        char[] buffer = new char[4096];
-        int count;
-        while ((count = from.Read(buffer, 0, buffer.Length)) > 0)
+        while (!process.WaitForExit(Poll))
         {
-            to.Write(buffer, 0, count);
-            to.Flush();
+            if (cancellation.IsCancellationRequested && !process.WaitForExit(Grace))
+            {
+                process.Kill(entireProcessTree: true);
+                process.WaitForExit();
+                return;
+            }
         }
-    });
+    }
+
+    private static Task Pump(TextReader from, TextWriter to) => Task.Factory.StartNew(
+        () =>
+        {
+            char[] buffer = new char[4096];
+            int count;
+            while ((count = from.Read(buffer, 0, buffer.Length)) > 0)
+            {
+                to.Write(buffer, 0, count);
+                to.Flush();
+            }
+        },
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 
     // Ctrl+C reaches the program and this process at the same time, and the program may be the first to end of it.
     private static void ThrowIfInterrupted(int exitCode, CancellationToken cancellation)

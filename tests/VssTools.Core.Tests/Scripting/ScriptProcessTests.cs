@@ -75,7 +75,11 @@ public sealed class ScriptProcessTests : IDisposable
         Stopwatch cancelled = new();
         Thread thread = new(() =>
         {
-            SpinWait.SpinUntil(() => File.Exists(pid), TimeSpan.FromSeconds(20));
+            while (!File.Exists(pid))
+            {
+                Thread.Sleep(10);
+            }
+
             cancelled.Start();
             source.Cancel();
         });
