@@ -12,8 +12,7 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly VssContext _context = VssContexts.Create(request.Lifetime, !request.NoWriter);
-    private readonly List<VssPhase> _phases = [];
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly PhaseClock _clock = new();
     private VssSnapshotSet? _created;
 
     public SnapshotOperation Run(CancellationToken cancellation)
@@ -37,7 +36,7 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
                 e)
             {
                 ErrorId = "SnapshotTimeout",
-                Call = _phases.LastOrDefault()?.Name,
+                Call = _clock.Phases.LastOrDefault()?.Name,
                 Target = request.Timeout,
                 Advice = "Allow more time with -Timeout, or look with -Verbose for the step that takes long.",
             };
@@ -59,7 +58,7 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
                 session.SetBackupState(false, false, request.BackupType, false);
                 choice.Apply(session);
                 IReadOnlyList<VssWriter> writers =
-                    Timed("GatherWriterMetadata", () => session.GatherWriterMetadata(cancellation));
+                    _clock.Time("GatherWriterMetadata", () => session.GatherWriterMetadata(cancellation));
                 choice.Verify(writers);
             }
 
@@ -71,7 +70,7 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
 
             if (_context.HasWriters())
             {
-                Timed("PrepareForBackup", () => session.PrepareForBackup(cancellation));
+                _clock.Time("PrepareForBackup", () => session.PrepareForBackup(cancellation));
                 WriterFailures.ThrowIfAny(session.GatherWriterStatus(cancellation), "PrepareForBackup");
             }
 
@@ -124,7 +123,7 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
     }
 
     private void StartSnapshotSet(IVssSession session, CancellationToken cancellation) =>
-        Timed("StartSnapshotSet", () =>
+        _clock.Time("StartSnapshotSet", () =>
         {
             Stopwatch waited = Stopwatch.StartNew();
             while (true)
@@ -158,8 +157,8 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
         }
 
         // The engine counts from its own beginning; the set from the operation's.
-        _phases.AddRange(set.Phases.Select(phase => phase with { Start = start + phase.Start }));
-        return set with { Phases = [.. _phases] };
+        _clock.Add(set.Phases, start);
+        return set with { Phases = _clock.Phases };
     }
 
     private SnapshotOperation Finish(IVssSession session, VssSnapshotSet set)
@@ -196,21 +195,6 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
                 listener.Warning($"While cleaning up after '{cause.Message}': {e.Message} {e.Advice}");
             }
         }
-    }
-
-    private void Timed(string phase, Action action) =>
-        Timed(phase, () =>
-        {
-            action();
-            return true;
-        });
-
-    private T Timed<T>(string phase, Func<T> action)
-    {
-        TimeSpan start = _clock.Elapsed;
-        T result = action();
-        _phases.Add(new VssPhase(phase, start, _clock.Elapsed - start));
-        return result;
     }
 
     private static VssException Invalid(string id, string message, string advice) =>

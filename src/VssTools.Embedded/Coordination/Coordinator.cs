@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Threading;
 
 namespace VssTools.Embedded;
@@ -9,17 +8,16 @@ namespace VssTools.Embedded;
 internal sealed class Coordinator(
     EmbeddedEngine engine, PendingSet set, WriterCircle writers, WriterContext context, IVssListener listener)
 {
-    private readonly List<VssPhase> _phases = [];
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly PhaseClock _clock = new();
     private DateTimeOffset _moment;
     private TimeSpan? _freezeDuration;
 
     public SetEntry Run(CancellationToken cancellation)
     {
         // The intent is on disk before anything else is: whoever finds it later can undo what was begun.
-        Timed("RecordIntent", RecordIntent);
+        _clock.Time("RecordIntent", RecordIntent);
         Tell(WriterEvent.PrepareSnapshot, engine.Options.EventTimeout, cancellation);
-        using (ParallelCommit commit = Timed("PrepareShadows", () => Prepare(cancellation)))
+        using (ParallelCommit commit = _clock.Time("PrepareShadows", () => Prepare(cancellation)))
         {
             FreezeAndCommit(commit, cancellation);
         }
@@ -37,7 +35,7 @@ internal sealed class Coordinator(
 
             // Without writers nobody is held, so nothing limits the time but the caller.
             TimeSpan limit = writers.IsEmpty ? Timeout.InfiniteTimeSpan : engine.Options.CommitTimeout;
-            Timed("Commit", () => commit.Run(limit, cancellation));
+            _clock.Time("Commit", () => commit.Run(limit, cancellation));
             _moment = DateTimeOffset.Now;
         }
         finally
@@ -93,11 +91,9 @@ internal sealed class Coordinator(
         // A persistent set that no writer waits for is nobody's to release.
         bool free = writers.IsEmpty && !context.Context.IsAutoRelease();
         SetEntry entry = set.ToEntry(SetProgress.Created, free ? Guid.Empty : engine.Owners.Id, _moment);
-        entry = entry with { FreezeDuration = _freezeDuration, Phases = [.. _phases] };
-        TimeSpan start = _clock.Elapsed;
-        engine.Catalog.Update(entry.Id, _ => entry);
-        _phases.Add(new VssPhase("RecordSet", start, _clock.Elapsed - start));
-        return entry with { Phases = [.. _phases] };
+        entry = entry with { FreezeDuration = _freezeDuration, Phases = _clock.Phases };
+        _clock.Time("RecordSet", () => engine.Catalog.Update(entry.Id, _ => entry));
+        return entry with { Phases = _clock.Phases };
     }
 
     private void Tell(WriterEvent writerEvent, TimeSpan limit, CancellationToken cancellation)
@@ -111,7 +107,7 @@ internal sealed class Coordinator(
         if (!writers.IsEmpty)
         {
             listener.Verbose($"{writerEvent}: telling the writers.");
-            Timed(writerEvent.ToString(), () => writers.Raise(writerEvent, context, limit, cancellation));
+            _clock.Time(writerEvent.ToString(), () => writers.Raise(writerEvent, context, limit, cancellation));
         }
     }
 
@@ -127,20 +123,5 @@ internal sealed class Coordinator(
                 Target = writer.Name,
             };
         }
-    }
-
-    private void Timed(string phase, Action action) =>
-        Timed(phase, () =>
-        {
-            action();
-            return true;
-        });
-
-    private T Timed<T>(string phase, Func<T> action)
-    {
-        TimeSpan start = _clock.Elapsed;
-        T result = action();
-        _phases.Add(new VssPhase(phase, start, _clock.Elapsed - start));
-        return result;
     }
 }

@@ -8,6 +8,7 @@ internal sealed partial class EmbeddedSession
 {
     private PendingSet? _set;
     private bool _created;
+    private bool _writersTold;
 
     public void InitializeForBackup() => Do(SessionCall.InitializeForBackup, () => { });
 
@@ -147,8 +148,6 @@ internal sealed partial class EmbeddedSession
             }
         }
     }
-
-    private bool _writersTold;
 
     private void ReleaseSet()
     {

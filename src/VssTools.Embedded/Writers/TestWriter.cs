@@ -13,6 +13,7 @@ public sealed class TestWriter : EmbeddedWriter
 {
     private readonly Dictionary<WriterEvent, Action<WriterContext>> _actions = [];
     private readonly List<WriterEvent> _events = [];
+    private readonly ManualResetEventSlim _released = new();
     private readonly FreezeLevel _level;
 
     /// <summary>Makes a test writer with an id of its own.</summary>
@@ -80,6 +81,4 @@ public sealed class TestWriter : EmbeddedWriter
             action(context);
         }
     }
-
-    private readonly ManualResetEventSlim _released = new();
 }

@@ -73,8 +73,16 @@ internal sealed class WriterCircle
             call.Wait(left, limit, cancellation);
         }
 
-        // Whoever has not answered by now is told through the token; the source lives on with the thread.
-        stop.Cancel();
+        // Whoever has not answered by now is told through the token; its source lives on with the thread.
+        if (calls.TrueForAll(call => call.Answered))
+        {
+            stop.Dispose();
+        }
+        else
+        {
+            stop.Cancel();
+        }
+
         cancellation.ThrowIfCancellationRequested();
     }
 
@@ -98,6 +106,8 @@ internal sealed class WriterCircle
         }
 
         public WriterInstance Writer { get; }
+
+        public bool Answered => _answered.IsSet;
 
         public void Wait(TimeSpan left, TimeSpan limit, CancellationToken cancellation)
         {
