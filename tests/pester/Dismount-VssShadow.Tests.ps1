@@ -67,7 +67,8 @@ Describe 'Dismount-VssShadow' {
         (Get-Completion "Dismount-VssShadow -Path $place").CompletionText | Should -Be "$place/one", "$place/two"
         $null = Dismount-VssShadow $mounted[0]
         $null = Mount-VssShadow $mounted[0] "$testRoot/it's a place"
-        (Get-Completion "Dismount-VssShadow -Path '$testRoot/it").CompletionText | Should -Be "'$testRoot/it''s a place'"
+        (Get-Completion "Dismount-VssShadow -Path '$testRoot/it").CompletionText |
+            Should -Be "'$testRoot/it''s a place'"
         $null = Dismount-VssShadow -Path "$testRoot/it's a place"
     }
 }
