@@ -1,12 +1,13 @@
 @{
     # The two editions need a build each: Windows PowerShell runs on .NET Framework, PowerShell 7 on .NET.
-    RootModule             = if ($PSEdition -eq 'Core') { './bin/net8.0/VssTools.dll' } else { './bin/net472/VssTools.dll' }
+    RootModule             = if ($PSEdition -eq 'Core') { './bin/net8.0/VssTools.dll' }
+                             else { './bin/net472/VssTools.dll' }
     ModuleVersion          = '0.1.0'
     GUID                   = '794e0a62-3705-408f-98cd-c712fb5be8ef'
     Author                 = 'The VssTools authors'
     CompanyName            = 'The VssTools authors'
     Copyright              = '(c) The VssTools authors. MIT licence.'
-    Description            = 'Consistent point-in-time copies of volumes from a PowerShell pipeline: the Volume Shadow Copy Service of Windows, and a VSS of its own for Linux.'
+    Description            = 'Consistent point-in-time copies of volumes from a PowerShell pipeline, with the VSS model.'
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'

@@ -63,7 +63,12 @@ Describe 'Dismount-VssShadow' {
         Get-VssShadow -Exposed | Should -HaveCount 2
     }
 
-    It 'completes paths that are mounted' {
+    It 'completes paths that are mounted, and quotes what needs it' {
         (Get-Completion "Dismount-VssShadow -Path $place").CompletionText | Should -Be "$place/one", "$place/two"
+        $null = Dismount-VssShadow $mounted[0]
+        $null = Mount-VssShadow $mounted[0] "$testRoot/it's a place"
+        (Get-Completion "Dismount-VssShadow -Path '$testRoot/it").CompletionText |
+            Should -Be "'$testRoot/it''s a place'"
+        $null = Dismount-VssShadow -Path "$testRoot/it's a place"
     }
 }

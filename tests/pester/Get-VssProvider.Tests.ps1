@@ -34,13 +34,12 @@ Describe 'Get-VssProvider' {
         $failure.TargetObject | Should -Be $target
     }
 
-    It 'completes names and ids, and quotes what needs it' {
+    It 'completes names and ids' {
         $btrfs = Get-VssProvider *btrfs*
-        (Get-Completion 'Get-VssProvider VssTools*B').CompletionText | Should -BeNullOrEmpty
-        (Get-Completion 'Get-VssProvider -Name VssTools').CompletionText | Should -Contain "'$($btrfs.Name)'"
-        $completion = Get-Completion "Get-VssProvider -ProviderId $($btrfs.Name.Substring(0, 8))" |
-            Where-Object CompletionText -EQ $btrfs.Id
-        $completion.ListItemText | Should -Be $btrfs.Name
+        (Get-Completion 'Get-VssProvider -Name bt').CompletionText | Should -Be Btrfs
+        $completion = Get-Completion 'Get-VssProvider -ProviderId bt'
+        $completion.CompletionText | Should -Be $btrfs.Id
+        $completion.ListItemText | Should -Be Btrfs
         $completion.ToolTip | Should -BeLike "$($btrfs.Id)*"
     }
 }

@@ -56,7 +56,10 @@ Describe 'Invoke-VssSnapshot' {
         $script:ran | Should -BeFalse
     }
 
-    It 'removes a persistent set as well: <context>' -ForEach @(@{ Context = 'Persistent' }, @{ Context = 'ClientAccessible' }) {
+    It 'removes a persistent set as well: <context>' -ForEach @(
+        @{ Context = 'Persistent' }
+        @{ Context = 'ClientAccessible' }
+    ) {
         Invoke-VssSnapshot $one -Context $context { @($args[0].Shadows).Count } | Should -Be 1
         Get-Leftover | Should -BeNullOrEmpty
         Get-Failure { Invoke-VssSnapshot $one -Context $context { throw 'x' } } | Should -Be x

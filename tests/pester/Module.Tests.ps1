@@ -46,14 +46,14 @@ Describe 'The module' {
     }
 
     It 'stops what is open when <name>' -ForEach @(
-        @{ Name = 'the module is removed'; Script = 'New-VssSnapshotSet $args[0]; Remove-Module VssTools'; Close = $false }
-        @{ Name = 'the session closes'; Script = 'New-VssSnapshotSet $args[0]'; Close = $true }
+        @{ Name = 'the module is removed'; End = 'Remove-Module VssTools' }
+        @{ Name = 'the session closes'; End = '' }
     ) {
         $writer = Register-TestWriter
-        $shell = New-Session $Script $one
+        $shell = New-Session "New-VssSnapshotSet `$args[0]; $End" $one
         try {
             $shell.Invoke().State | Should -Be Open
-            if ($Close) {
+            if (-not $End) {
                 $writer.Count('Abort') | Should -Be 0
                 Get-VssSnapshotSet | Should -HaveCount 1
                 $shell.Runspace.Close()
@@ -67,7 +67,8 @@ Describe 'The module' {
 
     It 'stops what is open when the process ends' {
         $shell = (Get-Process -Id $PID).Path
-        $null = & $shell -NoProfile -NonInteractive -Command "Import-Module '$manifest'; New-VssSnapshotSet '$one'; exit 3"
+        $script = "Import-Module '$manifest'; New-VssSnapshotSet '$one'; exit 3"
+        $null = & $shell -NoProfile -NonInteractive -Command $script
         $LASTEXITCODE | Should -Be 3
         $left = Get-VssSnapshotSet -WarningVariable warnings
         $left | Should -BeNullOrEmpty
@@ -104,7 +105,7 @@ Describe 'The module' {
         @{ Name = 'deserialised sets'; Get = { Copy-ThroughRemoting $set }; Texts = { $set.Id; 'Open' } }
         @{ Name = 'phases'; Get = { $set.Phases }; Texts = { $set.Phases.Name } }
         @{ Name = 'writers'; Get = { $set.Writers }; Texts = { 'Test writer'; 'WaitingForBackupComplete' } }
-        @{ Name = 'copies'; Get = { Copy-VssItem "$one/file.txt" "$testRoot/copied" -PassThru -Force }; Texts = { '4 B' } }
+        @{ Name = 'copies'; Get = { Copy-VssItem "$one/file.txt" "$testRoot/copy" -PassThru }; Texts = { '4 B' } }
     ) {
         $null = Register-TestWriter
         $set = New-VssSnapshotSet $one, $two

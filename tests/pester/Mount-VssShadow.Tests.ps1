@@ -45,7 +45,8 @@ Describe 'Mount-VssShadow' {
 
     It 'takes a path relative to the current location' {
         Push-Location $testRoot
-        try { ($set.Shadows[0] | Mount-VssShadow -Path ./place).ExposedPath | Should -Be $place } finally { Pop-Location }
+        try { $mounted = $set.Shadows[0] | Mount-VssShadow -Path ./place } finally { Pop-Location }
+        $mounted.ExposedPath | Should -Be $place
     }
 
     It 'reports what does not exist' {

@@ -133,9 +133,16 @@ Describe 'Remove-VssShadow' {
         $failure[0].CategoryInfo.Category | Should -Be ObjectNotFound
         $failure[0].TargetObject | Should -Be $unknown
         Get-VssShadow | Should -BeNullOrEmpty
-        (Get-Failure { Remove-VssShadow -SetId $unknown }).FullyQualifiedErrorId | Should -BeLike 'SnapshotSetNotFound,*'
-        (Get-Failure { Remove-VssShadow -Exposed $one }).FullyQualifiedErrorId | Should -BeLike 'MountNotFound,*'
-        (Get-Failure { Remove-VssShadow -Volume /no/such }).FullyQualifiedErrorId | Should -BeLike 'VolumePathNotFound,*'
+    }
+
+    It 'reports <id>' -ForEach @(
+        @{ Id = 'SnapshotSetNotFound'; Do = { Remove-VssShadow -SetId ([Guid]::NewGuid()) } }
+        @{ Id = 'MountNotFound'; Do = { Remove-VssShadow -Exposed $one } }
+        @{ Id = 'VolumePathNotFound'; Do = { Remove-VssShadow -Volume /no/such } }
+    ) {
+        $failure = Get-Failure $Do
+        $failure.FullyQualifiedErrorId | Should -Be "$id,VssTools.Commands.RemoveVssShadowCommand"
+        $failure.CategoryInfo.Category | Should -Be ObjectNotFound
     }
 
     It 'ends the operation of a set whose last shadow copy goes' {

@@ -52,7 +52,8 @@ function Get-Failure([scriptblock] $Script) {
 # What is left of shadow copies, on disk and in the catalogue.
 function Get-Leftover {
     Get-VssSnapshotSet
-    Get-ChildItem $testRoot -Recurse -Force -Directory -Filter .vss -ErrorAction Ignore | Get-ChildItem -Force -ErrorAction Ignore
+    Get-ChildItem $testRoot -Recurse -Force -Directory -Filter .vss -ErrorAction Ignore |
+        Get-ChildItem -Force -ErrorAction Ignore
     Get-ChildItem (Join-Path $env:VSSTOOLS_STATE 'clones') -ErrorAction Ignore
 }
 

@@ -45,14 +45,28 @@ public sealed class OpenOperations : IDisposable
 
     /// <summary>Ends the operations of sets whose last shadow copy has been removed.</summary>
     /// <param name="existing">The ids of the sets that still have shadow copies.</param>
+    /// <exception cref="VssException">One could not be ended; the others have been ended all the same.</exception>
     public void EndWithout(IReadOnlyCollection<Guid> existing)
     {
+        VssException? first = null;
         foreach (Guid id in _operations.Keys.Where(id => !existing.Contains(id)))
         {
-            if (_operations.TryRemove(id, out SnapshotOperation? operation))
+            try
             {
-                operation.Dispose();
+                if (_operations.TryRemove(id, out SnapshotOperation? operation))
+                {
+                    operation.Dispose();
+                }
             }
+            catch (VssException e)
+            {
+                first ??= e;
+            }
+        }
+
+        if (first is not null)
+        {
+            throw first;
         }
     }
 

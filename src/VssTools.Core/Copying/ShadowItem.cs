@@ -33,8 +33,8 @@ public sealed record ShadowItem(string Path, string Destination)
         string full = PhysicalPath.Resolve(Path);
         FileInfo item = new(full);
         bool isLink = item.Exists && (item.Attributes & FileAttributes.ReparsePoint) != 0;
-        bool isFolder = !isLink && (item.Exists || Directory.Exists(full));
-        return isFolder ? full : System.IO.Path.GetDirectoryName(full) ?? full;
+        bool isHere = item.Exists || Directory.Exists(full);
+        return isHere && !isLink ? full : System.IO.Path.GetDirectoryName(full) ?? full;
     }
 
     /// <summary>Copies the item out of one of these shadow copies.</summary>

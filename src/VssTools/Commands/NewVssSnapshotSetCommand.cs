@@ -27,7 +27,7 @@ public sealed class NewVssSnapshotSetCommand : SnapshotCreationCommand
         {
             // Ctrl+C while the rest of the pipeline worked with the set: nobody is left to end it.
             Session.Operations.Forget(operation.Set.Id);
-            operation.Stop();
+            Run(_ => operation.Stop());
             throw;
         }
     }

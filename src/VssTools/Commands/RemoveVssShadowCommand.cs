@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -93,7 +94,8 @@ public sealed class RemoveVssShadowCommand : ShadowUseCommand
     {
         if (_removed && Session.Operations.Ids.Count > 0)
         {
-            Session.Operations.EndWithout(Use(inventory => inventory.Sets().Select(set => set.Id).ToArray()));
+            Guid[] existing = Use(inventory => inventory.Sets().Select(set => set.Id).ToArray());
+            Run(_ => Session.Operations.EndWithout(existing));
         }
     }
 

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Management.Automation.Runspaces;
 using System.Threading.Tasks;
@@ -14,7 +16,7 @@ namespace VssTools.Commands;
 internal sealed class ModuleState : IDisposable
 {
     // Ctrl+C is to act within a second; what cleaning up needs beyond this happens in the background.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(10);
 
     private static readonly ConcurrentDictionary<Guid, ModuleState> States = new();
@@ -82,9 +84,10 @@ internal sealed class ModuleState : IDisposable
                 throw Busy(_engine.Info.Name);
             }
 
-            IVssEngine engine = ModuleEngines.Catalog.Open(name);
-            _engine?.Dispose();
-            return _engine = engine;
+            IVssEngine? former = _engine;
+            _engine = ModuleEngines.Catalog.Open(name);
+            Quietly(() => former?.Dispose());
+            return _engine;
         }
     }
 
@@ -119,11 +122,24 @@ internal sealed class ModuleState : IDisposable
     public void Dispose()
     {
         Task.WaitAll([.. _unfinished.Keys], LastPatience);
-        Operations.Dispose();
+        Quietly(Operations.Dispose);
         lock (_gate)
         {
-            _engine?.Dispose();
+            Quietly(() => _engine?.Dispose());
             _engine = null;
+        }
+    }
+
+    // At the end of a session nobody is left to tell; what stays is released, and reported, by the next one.
+    private static void Quietly(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (e is VssException or IOException or UnauthorizedAccessException)
+        {
+            Trace.TraceWarning(e.Message);
         }
     }
 
