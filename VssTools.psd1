@@ -11,7 +11,6 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
-    TypesToProcess         = @('VssTools.Types.ps1xml')
     FormatsToProcess       = @('VssTools.Format.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -23,7 +23,7 @@ public abstract class EndBackupCommand : VssCommand
             if (ShouldProcess(set.ToString(), Action)
                 && TryRun(set.Id, call => End(Session.Operations.Take(set.Id), call), out VssSnapshotSet ended))
             {
-                WriteObject(ended);
+                WriteSet(ended);
             }
         }
     }

@@ -11,6 +11,9 @@ namespace VssTools.Commands;
 /// </summary>
 public abstract class VssCommand : PSCmdlet, IDisposable
 {
+    // A set, its shadow copies, and what these refer to.
+    private const int SetDepth = 3;
+
     private readonly CancellationTokenSource _cancellation = new();
     private ModuleState? _state;
     private bool _abandoned;
@@ -82,6 +85,17 @@ public abstract class VssCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Writes a set so that it goes through remoting with its shadow copies and writers.</summary>
+    private protected void WriteSet(VssSnapshotSet set)
+    {
+        if (Session.FirstSet())
+        {
+            SendWholeSets();
+        }
+
+        WriteObject(set);
+    }
+
     /// <summary>Ends the cmdlet with a failure.</summary>
     /// <returns>Nothing; for a <c>throw</c> that tells the compiler so.</returns>
     private protected Exception Fatal(VssException error, object? target = null)
@@ -126,6 +140,22 @@ public abstract class VssCommand : PSCmdlet, IDisposable
             WriteError(VssErrorRecord.Create(e, path));
             full = path;
             return false;
+        }
+    }
+
+    // Remoting sends one level of an object unless its type asks for more. A types file that says so would make every
+    // import of the module slower; here only those who get a set pay.
+    private void SendWholeSets()
+    {
+        try
+        {
+            InvokeCommand.InvokeScript(
+                $"Update-TypeData -TypeName {typeof(VssSnapshotSet).FullName} -SerializationDepth {SetDepth} -Force");
+        }
+        catch (CommandNotFoundException e)
+        {
+            // A session with few commands: its sets go through remoting with the ids of their shadow copies.
+            WriteVerbose(e.Message);
         }
     }
 

@@ -42,13 +42,14 @@ public sealed class GetVssSnapshotSetCommand : ShadowQueryCommand
             return;
         }
 
-        WriteObject(
-            Candidates()
-                .Where(set => volumes.Count == 0 || set.Shadows.Any(shadow => volumes.Any(v => v.Matches(shadow))))
-                .Where(IsWanted)
-                .OrderBy(set => set.CreationTime)
-                .Select(WithOperation),
-            true);
+        IEnumerable<VssSnapshotSet> found = Candidates()
+            .Where(set => volumes.Count == 0 || set.Shadows.Any(shadow => volumes.Any(v => v.Matches(shadow))))
+            .Where(IsWanted)
+            .OrderBy(set => set.CreationTime);
+        foreach (VssSnapshotSet set in found)
+        {
+            WriteSet(WithOperation(set));
+        }
     }
 
     // What the catalogue does not keep, the operation that made the set still knows.

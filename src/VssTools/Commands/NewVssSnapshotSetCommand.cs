@@ -21,7 +21,7 @@ public sealed class NewVssSnapshotSetCommand : SnapshotCreationCommand
         Session.Operations.Add(operation);
         try
         {
-            WriteObject(operation.Set);
+            WriteSet(operation.Set);
         }
         catch (PipelineStoppedException) when (IsStopping)
         {

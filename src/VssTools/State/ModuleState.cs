@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Management.Automation.Runspaces;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace VssTools.Commands;
@@ -24,6 +25,7 @@ internal sealed class ModuleState : IDisposable
     private readonly ConcurrentDictionary<Task, bool> _unfinished = new();
     private readonly object _gate = new();
     private IVssEngine? _engine;
+    private int _sets;
 
     static ModuleState() => AppDomain.CurrentDomain.ProcessExit += (_, _) => DisposeAll();
 
@@ -56,6 +58,9 @@ internal sealed class ModuleState : IDisposable
             }
         }
     }
+
+    /// <summary>Whether this is the first set that the runspace gets.</summary>
+    public bool FirstSet() => Interlocked.Exchange(ref _sets, 1) == 0;
 
     /// <summary>The engines that the module offers, with a mark at the one in use.</summary>
     public IReadOnlyList<VssEngine> DescribeEngines()
