@@ -7,7 +7,7 @@
     Author                 = 'The VssTools authors'
     CompanyName            = 'The VssTools authors'
     Copyright              = '(c) The VssTools authors. MIT licence.'
-    Description            = 'Consistent point-in-time copies of volumes from a PowerShell pipeline, with the VSS model.'
+    Description            = 'Consistent point-in-time copies of volumes from a PowerShell pipeline: VSS on any machine.'
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
