@@ -1,7 +1,7 @@
 @{
     # The two editions need a build each: Windows PowerShell runs on .NET Framework, PowerShell 7 on .NET.
-    RootModule             = if ($PSEdition -eq 'Core') { './bin/net8.0/VssTools.dll' }
-                             else { './bin/net472/VssTools.dll' }
+    RootModule             = if ($PSEdition -eq 'Core') { 'bin/net8.0/VssTools.dll' }
+                             else { 'bin/net472/VssTools.dll' }
     ModuleVersion          = '0.1.0'
     GUID                   = '794e0a62-3705-408f-98cd-c712fb5be8ef'
     Author                 = 'The VssTools authors'

@@ -40,50 +40,11 @@ function Invoke-Test {
     Invoke-Native $shell @('-NoProfile', '-NonInteractive', '-File', (Join-Path $root 'tests/pester/run.ps1'))
 }
 
-# A job is a process of its own: the module's files are free again when it ends, and the next build can write them.
-function Invoke-InJob([scriptblock] $Script, [object[]] $Arguments) {
-    Start-Job -ScriptBlock $Script -ArgumentList $Arguments | Receive-Job -Wait -AutoRemoveJob
-}
-
+# In a process of its own: the module's files are free again when it ends, and the next build can write them.
 function Invoke-Docs {
     Invoke-Build
-    New-Item (Join-Path $root 'en-US') -ItemType Directory -Force | Out-Null
-    Invoke-InJob -Arguments $root, $manifest, $out {
-        param($root, $manifest, $out)
-        $ErrorActionPreference = 'Stop'
-        Import-Module Microsoft.PowerShell.PlatyPS, $manifest
-        $docs = Join-Path $root 'docs'
-        $work = Join-Path $out 'docs'
-        Remove-Item $work -Recurse -Force -ErrorAction Ignore
-        $commands = @(Get-Command -Module VssTools -CommandType Cmdlet)
-        $new = @($commands | Where-Object { -not (Test-Path (Join-Path $docs "$($_.Name).md")) })
-        if ($new) {
-            New-MarkdownCommandHelp -CommandInfo $new -OutputFolder $work |
-                Copy-Item -Destination $docs -PassThru | ForEach-Object { "New page to be written: $($_.Name)" }
-        }
-
-        $pages = @($commands | ForEach-Object { Join-Path $docs "$($_.Name).md" })
-        Import-MarkdownCommandHelp -Path $pages | Export-MamlCommandHelp -OutputFolder $work -Force |
-            Copy-Item -Destination (Join-Path $root 'en-US')
-    }
-
-    foreach ($page in Get-ChildItem (Join-Path $root 'docs') -Filter 'about_*.md') {
-        $text = Join-Path (Join-Path $root 'en-US') "$($page.BaseName).help.txt"
-        [System.IO.File]::WriteAllLines($text, [string[]] (ConvertTo-AboutText (Get-Content $page.FullName)))
-    }
-}
-
-# Get-Help shows about topics as they are, so the marks of Markdown become plain text: headings in capitals, code
-# and text indented.
-function ConvertTo-AboutText([string[]] $Line) {
-    $code = $false
-    foreach ($one in $Line) {
-        if ($one -match '^```') { $code = -not $code }
-        elseif ($code) { '        ' + $one }
-        elseif ($one -match '^#+ (.+)$') { $Matches[1].ToUpperInvariant() }
-        elseif ($one) { '    ' + ($one -replace '\[([^\]]+)\]\([^)]+\)', '$1' -replace '`|\*\*', '') }
-        else { '' }
-    }
+    $shell = (Get-Process -Id $PID).Path
+    Invoke-Native $shell @('-NoProfile', '-NonInteractive', '-File', (Join-Path $root 'docs/export.ps1'))
 }
 
 function Invoke-Package {

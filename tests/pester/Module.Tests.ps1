@@ -15,9 +15,23 @@ Describe 'The module' {
         $module.ExportedFunctions.Count + $module.ExportedAliases.Count | Should -Be 0
     }
 
+    It 'is loaded from its own folder, whatever the current one holds' {
+        $folder = Join-Path $TestDrive 'bin/net8.0'
+        New-Item $folder -ItemType Directory | Out-Null
+        Set-Content (Join-Path $folder 'VssTools.dll') 'no module'
+        $session = [PowerShell]::Create()
+        try {
+            $session.AddScript('Set-Location $args[0]; Import-Module $args[1]; (Get-Module VssTools).Path')
+            $path = $session.AddArgument("$TestDrive").AddArgument($manifest).Invoke()
+            $session.Streams.Error | Should -BeNullOrEmpty
+            $path | Should -BeLike "$(Split-Path $manifest)*"
+        }
+        finally { $session.Runspace.Dispose() }
+    }
+
     It 'has a valid manifest for both editions' {
         (Test-ModuleManifest $manifest).CompatiblePSEditions | Should -Be Desktop, Core
-        Get-Content $manifest -Raw | Should -BeLike "*'./bin/net472/VssTools.dll'*"
+        Get-Content $manifest -Raw | Should -BeLike "*'bin/net472/VssTools.dll'*"
     }
 
     It 'changes nothing with -WhatIf, whichever cmdlet it is' {

@@ -18,14 +18,17 @@ public abstract class SnapshotOptionsCommand : ShadowUseCommand
 
     /// <summary>The only writers that take part, by name (wildcards), class id or instance id.</summary>
     [Parameter]
+    [SupportsWildcards]
     public string[] IncludeWriter { get; set; } = [];
 
     /// <summary>Writers that take no part, by name (wildcards), class id or instance id.</summary>
     [Parameter]
+    [SupportsWildcards]
     public string[] ExcludeWriter { get; set; } = [];
 
     /// <summary>Writers without which there is to be no set.</summary>
     [Parameter]
+    [SupportsWildcards]
     public string[] VerifyWriter { get; set; } = [];
 
     /// <summary>The provider for all volumes; without it the most specific one for each volume.</summary>

@@ -11,6 +11,7 @@ public sealed class GetVssEngineCommand : VssCommand
 {
     /// <summary>Show these engines, in use or not, by name (wildcards).</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Name", ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(EngineNameCompleter))]
     public string[] Name { get; set; } = [];
 
