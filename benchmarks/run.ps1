@@ -31,14 +31,14 @@ function Get-Median([double[]] $Value) {
     ($sorted[[math]::Floor(($sorted.Count - 1) / 2)] + $sorted[[math]::Floor($sorted.Count / 2)]) / 2
 }
 
-function Measure-Span([scriptblock] $Work) {
+function Measure-Span([scriptblock] $Action) {
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
-    & $Work | Out-Null
+    & $Action | Out-Null
     $clock.Elapsed.TotalMilliseconds
 }
 
 # Both sides give milliseconds; the first round warms up and does not count.
-function Compare-Work([string] $Work, [string] $Against, [double] $Reach, [scriptblock] $Ours, [scriptblock] $Peer) {
+function Compare-Work([string] $What, [string] $Against, [double] $Reach, [scriptblock] $Ours, [scriptblock] $Peer) {
     $ourTimes = @(); $peerTimes = @()
     foreach ($i in 0..$Round) {
         if ($i % 2) { $our = & $Ours $i; $other = & $Peer $i } else { $other = & $Peer $i; $our = & $Ours $i }
@@ -47,7 +47,7 @@ function Compare-Work([string] $Work, [string] $Against, [double] $Reach, [scrip
     $ourMedian = Get-Median $ourTimes
     $peerMedian = Get-Median $peerTimes
     [pscustomobject]@{
-        Work = $Work; Against = $Against
+        Work = $What; Against = $Against
         Ours = [math]::Round($ourMedian, 1); Peer = [math]::Round($peerMedian, 1)
         Ratio = [math]::Round($ourMedian / $peerMedian, 2); Reach = $Reach; Rounds = $Round
     }
@@ -123,11 +123,11 @@ function Measure-Clone {
     }
 }
 
-function Measure-Copy([string] $Work, [string] $Source) {
+function Measure-Copy([string] $What, [string] $Source) {
     $set = New-VssSnapshotSet -Volume $Source -Context Persistent -NoWriter
     $device = $set.Shadows[0].Device
     try {
-        Compare-Work $Work 'cp -a' 1.0 -Ours {
+        Compare-Work $What 'cp -a' 1.0 -Ours {
             Measure-Span { Copy-VssItem -LiteralPath $Source -Destination "$work/ours" -Shadow $set }
             Remove-Tree "$work/ours"
         } -Peer {

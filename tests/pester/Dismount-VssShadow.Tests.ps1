@@ -21,7 +21,8 @@ Describe 'Dismount-VssShadow' {
         @{ Name = 'by id'; Do = { Dismount-VssShadow -Id $set.Shadows.Id } }
         @{ Name = 'by path'; Do = { Dismount-VssShadow -Path "$place/one", "$place/two/" } }
         @{ Name = 'deserialised'; Do = { Copy-ThroughRemoting $mounted | Dismount-VssShadow } }
-        @{ Name = 'by the property ExposedPath'; Do = { $mounted | Select-Object ExposedPath | Dismount-VssShadow } }
+        @{ Name = 'by objects from before the mount'; Do = { $set.Shadows | Dismount-VssShadow } }
+        @{ Name = 'by the property Path'; Do = { Get-Item "$place/*" | Dismount-VssShadow } }
     ) {
         & $Do | Should -BeNullOrEmpty
         Get-VssShadow -Exposed | Should -BeNullOrEmpty

@@ -88,8 +88,8 @@ internal sealed class Coordinator(
 
     private SetEntry RecordSet()
     {
-        // A persistent set that no writer waits for is nobody's to release.
-        bool free = writers.IsEmpty && !context.Context.IsAutoRelease();
+        // A persistent set in a context without writers is complete: nobody has to end or release it.
+        bool free = !context.Context.HasWriters() && !context.Context.IsAutoRelease();
         SetEntry entry = set.ToEntry(SetProgress.Created, free ? Guid.Empty : engine.Owners.Id, _moment);
         entry = entry with { FreezeDuration = _freezeDuration, Phases = _clock.Phases };
         _clock.Time("RecordSet", () => engine.Catalog.Update(entry.Id, _ => entry));

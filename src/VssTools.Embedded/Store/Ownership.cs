@@ -44,11 +44,16 @@ internal sealed class Ownership(string statePath) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_own is not null)
+        if (_own is null)
+        {
+            return;
+        }
+
+        _own.Dispose();
+        _own = null;
+        if (File.Exists(FileOf(Id)))
         {
             File.Delete(FileOf(Id));
-            _own.Dispose();
-            _own = null;
         }
     }
 

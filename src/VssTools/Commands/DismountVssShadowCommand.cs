@@ -25,7 +25,7 @@ public sealed class DismountVssShadowCommand : ShadowUseCommand
 
     /// <summary>The paths at which they are mounted.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Path", ValueFromPipelineByPropertyName = true)]
-    [Alias("ExposedPath", "FullName")]
+    [Alias("FullName")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ExposedPathCompleter))]
     public string[] Path { get; set; } = [];
