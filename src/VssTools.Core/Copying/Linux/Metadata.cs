@@ -79,7 +79,7 @@ internal sealed unsafe class Metadata(CopySession session, WorkerBuffers buffers
         }
 
         SetMode(entry, node.Destination, original.Mode & kept);
-        if (!node.Created)
+        if (!node.Created && session.UpdateSince is not null)
         {
             _attributes.RemoveOthers(node.Source, node.Destination);
         }
