@@ -45,7 +45,8 @@ public sealed class ContentTests : CopierTest
         NeedRoot();
         using LoopVolume volume = LoopVolume.Create("ext4", 32 << 20);
         Shell.Run($"""
-            mkdir -p {volume["s"]}/dir; cd {volume["s"]}; echo x > file; echo y > dir/inner; ln -s file link; mkfifo pipe
+            mkdir -p {volume["s"]}/dir; cd {volume["s"]}
+            echo x > file; echo y > dir/inner; ln -s file link; mkfifo pipe
             setfattr -n user.color -v blue file; setfattr -n user.empty dir; setfattr -n trusted.t -v 1 file
             setfattr -h -n trusted.link -v 2 link; setfattr -h -n trusted.pipe -v 3 pipe
             setfacl -m u:1234:rw file; setfacl -d -m g:77:rwx dir
@@ -74,8 +75,8 @@ public sealed class ContentTests : CopierTest
         MakeSource("mknod zero c 1 5; mknod disk b 259 300000; chmod 0604 zero");
         Copy();
         AssertSame();
-        Assert.Equal(
-            Shell.Run($"cd '{Source}'; stat -c %t:%T zero disk"), Shell.Run($"cd '{Destination}'; stat -c %t:%T zero disk"));
+        const string Show = "stat -c %t:%T zero disk";
+        Assert.Equal(Shell.Run($"cd '{Source}'; {Show}"), Shell.Run($"cd '{Destination}'; {Show}"));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace VssTools.Core.Tests.Copying;
 
-/// <summary>Does something as a user who may do little. Linux keeps the user per thread, and threads hand it on.</summary>
+/// <summary>Acts as a user who may do little. Linux keeps the user per thread, and threads hand it on.</summary>
 internal static class Unprivileged
 {
     public const int User = 65534;

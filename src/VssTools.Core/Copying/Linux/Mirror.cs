@@ -2,7 +2,7 @@ using VssTools.Interop;
 
 namespace VssTools.Copying.Linux;
 
-/// <summary>Brings an earlier copy up to date: finds what need not be copied, and removes what the source lost.</summary>
+/// <summary>Brings an earlier copy up to date: finds what need not be copied, removes what the source lost.</summary>
 internal sealed unsafe class Mirror(CopySession session, WorkerBuffers buffers)
 {
     private const int TypeMask = 0xF000;

@@ -191,7 +191,8 @@ internal sealed class ManagedTreeCopier
     {
         foreach (FileSystemInfo copy in new DirectoryInfo(destination).EnumerateFileSystemInfos())
         {
-            if (!IsExcluded(directory, copy.Name) && !ManagedPlacement.Exists(Path.Combine(directory.FullName, copy.Name)))
+            string original = Path.Combine(directory.FullName, copy.Name);
+            if (!IsExcluded(directory, copy.Name) && !ManagedPlacement.Exists(original))
             {
                 ManagedTreeRemover.Remove(copy.FullName, _cancellation);
             }
