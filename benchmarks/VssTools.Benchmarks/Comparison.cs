@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 
 namespace VssTools.Benchmarks;
@@ -14,8 +15,13 @@ namespace VssTools.Benchmarks;
 /// <param name="target">The ratio of ours to theirs that is wanted at most.</param>
 internal sealed class Comparison(string name, int rounds, double target)
 {
+    private const string LoadFile = "/proc/loadavg";
+
     private readonly List<double> _ours = [];
     private readonly List<double> _theirs = [];
+
+    /// <summary>Done before each run, outside the measured time.</summary>
+    public required Action Prepare { get; init; }
 
     /// <summary>What is measured.</summary>
     public required Action Ours { get; init; }
@@ -23,11 +29,16 @@ internal sealed class Comparison(string name, int rounds, double target)
     /// <summary>What it is measured against.</summary>
     public required Action Theirs { get; init; }
 
-    /// <summary>Undoes either, outside the measured time.</summary>
+    /// <summary>Done after each run, outside the measured time.</summary>
     public required Action CleanUp { get; init; }
 
-    public static void PrintHeader() =>
+    public static void PrintHeader()
+    {
+        // A machine that is busy with something else shows here.
+        string load = File.Exists(LoadFile) ? File.ReadAllText(LoadFile).Split(' ')[0] : "unknown";
+        Console.WriteLine($"{Environment.ProcessorCount} processors, load {load} before the start");
         Console.WriteLine($"{"",-44} {"ours",10} {"theirs",10} {"ratio",7} {"target",7}   spread (ours; theirs)");
+    }
 
     public void Run()
     {
@@ -45,6 +56,7 @@ internal sealed class Comparison(string name, int rounds, double target)
 
     private void Measure(Action action, List<double> times)
     {
+        Prepare();
         long start = Stopwatch.GetTimestamp();
         action();
         times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);

@@ -37,7 +37,7 @@ public sealed class LoopVolume : IDisposable
 
     /// <summary>Makes and mounts a volume; skips the test where that is not possible.</summary>
     /// <param name="fileSystem">"btrfs", "xfs" or "ext4".</param>
-    /// <param name="sizeBytes">Its size: at least 110 MiB for Btrfs and 300 MiB for XFS. Sparse.</param>
+    /// <param name="sizeBytes">Its size: at least 110 MiB for Btrfs and 300 MiB for XFS. The file is sparse.</param>
     /// <param name="mountOptions">Options of the mount command.</param>
     public static LoopVolume Create(string fileSystem, long sizeBytes, string? mountOptions = null)
     {

@@ -57,7 +57,7 @@ internal static class CopyFault
     /// <summary>Source and destination overlap so that copying would harm the source.</summary>
     public static VssException Overlap(string source, string destination) => new(
         VssResult.InvalidArgument,
-        $"Cannot copy '{source}' to '{destination}': they are the same, or one in the other.")
+        $"Cannot copy '{source}' to '{destination}': they are the same, or one is in the other.")
     {
         ErrorId = "SourceIsDestination",
         Advice = "Choose a destination outside the source.",

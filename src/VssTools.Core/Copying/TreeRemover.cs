@@ -7,7 +7,7 @@ using VssTools.Interop;
 
 namespace VssTools.Copying;
 
-/// <summary>Removes files and whole trees. Links are removed and not followed; mounted file systems stay.</summary>
+/// <summary>Removes files and whole trees; no link is followed, and no mounted file system is touched.</summary>
 internal static class TreeRemover
 {
     /// <summary>Removes what is at a path; nothing there is no error.</summary>

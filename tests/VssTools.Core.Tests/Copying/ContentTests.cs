@@ -75,9 +75,8 @@ public sealed class ContentTests : CopierTest
         MakeSource("mknod zero c 1 5; mknod disk b 259 300000; chmod 0604 zero");
         Copy();
         AssertSame();
-        Assert.Equal(
-            Shell.Run($"cd '{Source}'; stat -c %t:%T zero disk"),
-            Shell.Run($"cd '{Destination}'; stat -c %t:%T zero disk"));
+        const string Show = "stat -c %t:%T zero disk";
+        Assert.Equal(Shell.Run($"cd '{Source}'; {Show}"), Shell.Run($"cd '{Destination}'; {Show}"));
     }
 
     [Fact]

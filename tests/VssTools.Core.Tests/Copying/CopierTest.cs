@@ -8,11 +8,20 @@ namespace VssTools.Core.Tests.Copying;
 /// <summary>A folder with a place for a source and its copy, and what copies the one to the other.</summary>
 public abstract class CopierTest : IDisposable
 {
-    protected CopierTest() => Assert.SkipUnless(OperatingSystem.IsLinux(), "needs Linux");
+    private const string Memory = "/dev/shm";
+
+    /// <param name="inMemory">
+    /// Whether to stay off the disk, for many files: ext4 is slow to make files after many were deleted.
+    /// </param>
+    protected CopierTest(bool inMemory = false)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs Linux");
+        Folder = new TempFolder(inMemory && Directory.Exists(Memory) ? Memory : null);
+    }
 
     internal RecordingListener Listener { get; } = new();
 
-    protected TempFolder Folder { get; } = new();
+    protected TempFolder Folder { get; }
 
     protected string Source => Folder["source"];
 

@@ -7,7 +7,7 @@ namespace VssTools.Core.Tests.Copying;
 public static class MemoryTestCollection;
 
 [Collection(nameof(MemoryTests))]
-public sealed class MemoryTests : CopierTest
+public sealed class MemoryTests() : CopierTest(inMemory: true)
 {
     [Theory]
     [InlineData(":")]

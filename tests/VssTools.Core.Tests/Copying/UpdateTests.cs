@@ -61,8 +61,8 @@ public sealed class UpdateTests : CopierTest
     {
         MakeSource("echo x > file; mkdir -p folder/sub; echo y > folder/sub/y; mkdir linked");
         Copy();
-        MakeSource(
-            "rm -r file folder linked; mkdir -p file/deep; echo z > file/deep/z; echo w > folder; ln -s w linked");
+        MakeSource("rm -r file folder linked; mkdir -p file/deep; echo z > file/deep/z; echo w > folder; "
+            + "ln -s w linked");
         Assert.Equal(0, Copy(Unchanged).Failed);
         AssertSame();
     }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace VssTools.Copying.Linux;
 
-/// <summary>One name in a directory of the source. Valid only while the block it was read into is pinned.</summary>
+/// <summary>One name in a directory of the source, as long as the block that it was read into is pinned.</summary>
 /// <param name="parent">The directory.</param>
 /// <param name="name">The name: bytes, ended by a zero.</param>
 /// <param name="targetName">The name of the copy, which differs only where the caller named it.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using VssTools.Copying.Managed;
 using VssTools.Interop;
 
 namespace VssTools.Copying.Linux;
@@ -132,14 +133,36 @@ internal sealed unsafe class CopyRoots : IDisposable
 
     private void OpenAnchor()
     {
-        Directory.CreateDirectory(ParentOf(_destination));
-        _anchor.Source = OpenDirectory(ParentOf(_source));
+        MakeParent();
         _anchor.Destination = OpenDirectory(ParentOf(_destination));
+        try
+        {
+            _anchor.Source = OpenDirectory(ParentOf(_source));
+        }
+        catch (VssException)
+        {
+            OpenDirectories.Close(_anchor);
+            throw;
+        }
+
         Libc.TryStat(_anchor.Source, out StatXBuffer original);
         Libc.TryStat(_anchor.Destination, out StatXBuffer copy);
         _anchor.Original = original;
         _anchor.Copy = copy;
         _anchor.InheritsAccess = InheritedAccess.IsGivenBy(_anchor.Destination);
         _anchor.Reflinks = _session.Reflinks.Find(original.Device, copy.Device);
+    }
+
+    private void MakeParent()
+    {
+        string parent = ParentOf(_destination);
+        try
+        {
+            Directory.CreateDirectory(parent);
+        }
+        catch (Exception error) when (ManagedFault.IsKnown(error))
+        {
+            throw ManagedFault.Create(error, "create directory", parent);
+        }
     }
 }

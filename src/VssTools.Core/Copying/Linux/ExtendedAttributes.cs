@@ -63,8 +63,8 @@ internal sealed unsafe class ExtendedAttributes(CopySession session, WorkerBuffe
     {
         int error = Libc.LastError;
         string text = CopyEntry.Text(name);
-        if (error is not (
-            PosixError.NotPermitted or PosixError.Access or PosixError.NotSupported or PosixError.Invalid))
+        if (error is not (PosixError.NotPermitted or PosixError.Access
+            or PosixError.NotSupported or PosixError.Invalid))
         {
             throw CopyFault.Attribute(error, text, entry.DestinationPath);
         }

@@ -193,8 +193,14 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
     }
 
     // The first level is the tree itself, whose path is known.
-    private string PathOf(string name) => _levels.Count == 0
-        ? _path
-        : string.Join(
-            "/", new[] { _path }.Concat(_levels.Reverse().Skip(1).Select(level => level.NameText)).Append(name));
+    private string PathOf(string name)
+    {
+        if (_levels.Count == 0)
+        {
+            return _path;
+        }
+
+        IEnumerable<string> below = _levels.Reverse().Skip(1).Select(static level => level.NameText);
+        return string.Join("/", below.Prepend(_path).Append(name));
+    }
 }

@@ -79,7 +79,7 @@ internal sealed unsafe class Metadata(CopySession session, WorkerBuffers buffers
         }
 
         SetMode(entry, node.Destination, original.Mode & kept);
-        if (!node.Created)
+        if (!node.Created && session.UpdateSince is not null)
         {
             _attributes.RemoveOthers(node.Source, node.Destination);
         }
@@ -106,7 +106,7 @@ internal sealed unsafe class Metadata(CopySession session, WorkerBuffers buffers
         }
     }
 
-    /// <returns>The permissions that may be kept: not those that act in the name of another owner.</returns>
+    /// <returns>The permissions that may be kept: none that act for an owner whom the copy does not have.</returns>
     private uint SetOwner(in CopyEntry entry, int target, in StatXBuffer original)
     {
         if (Libc.ChangeOwner(target, original.UserId, original.GroupId) == 0)

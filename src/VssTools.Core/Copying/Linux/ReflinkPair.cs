@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace VssTools.Copying.Linux;
 
-/// <summary>What is known about sharing blocks between two file systems: what cannot work is tried once.</summary>
+/// <summary>Whether two file systems share blocks, as far as known, so that what cannot work is tried once.</summary>
 internal sealed class ReflinkPair
 {
     private volatile bool _works;

@@ -27,6 +27,7 @@ internal sealed class ManagedTreeCopier
     private readonly HashSet<string> _excluded;
     private readonly string _source;
     private readonly string _destination;
+    private FileSystemInfo? _root;
 
     private ManagedTreeCopier(CopyRequest request, IVssListener listener, CancellationToken cancellation)
     {
@@ -58,16 +59,19 @@ internal sealed class ManagedTreeCopier
         return copier._progress.ToResult();
     }
 
-    // Paths of devices and volumes are exact already, and the framework would misread them.
+    // Paths of devices and volumes are exact already, and the framework would misread them. The root folder of one
+    // has the separator at its end; without it the path means the device.
     private static string Clean(string path)
     {
-        bool isExact = path.StartsWith(@"\\?\", StringComparison.Ordinal);
-        string full = isExact ? path : Path.GetFullPath(path);
+        if (path.StartsWith(@"\\?\", StringComparison.Ordinal))
+        {
+            string root = path + Path.DirectorySeparatorChar;
+            return !Directory.Exists(path) && Directory.Exists(root) ? root : path;
+        }
+
+        string full = Path.GetFullPath(path);
         string trimmed = full.TrimEnd(Path.DirectorySeparatorChar);
-        return trimmed.Length == 0 || trimmed.EndsWith(":", StringComparison.Ordinal)
-            || trimmed.EndsWith("}", StringComparison.Ordinal)
-            ? trimmed + Path.DirectorySeparatorChar
-            : trimmed;
+        return trimmed.Length < Path.GetPathRoot(full)!.Length ? full : trimmed;
     }
 
     private void CopyRoot()
@@ -84,6 +88,7 @@ internal sealed class ManagedTreeCopier
         }
 
         ThrowIfOverlapping();
+        _root = root;
         if (Path.GetDirectoryName(_destination) is { Length: > 0 } parent)
         {
             Directory.CreateDirectory(parent);
@@ -186,8 +191,8 @@ internal sealed class ManagedTreeCopier
     {
         foreach (FileSystemInfo copy in new DirectoryInfo(destination).EnumerateFileSystemInfos())
         {
-            string source = Path.Combine(directory.FullName, copy.Name);
-            if (!IsExcluded(directory, copy.Name) && !ManagedPlacement.Exists(source))
+            string original = Path.Combine(directory.FullName, copy.Name);
+            if (!IsExcluded(directory, copy.Name) && !ManagedPlacement.Exists(original))
             {
                 ManagedTreeRemover.Remove(copy.FullName, _cancellation);
             }
@@ -195,7 +200,7 @@ internal sealed class ManagedTreeCopier
     }
 
     private bool IsExcluded(DirectoryInfo directory, string name) =>
-        _excluded.Contains(name) && string.Equals(directory.FullName, _source, PathComparison);
+        ReferenceEquals(directory, _root) && _excluded.Contains(name);
 
     private void Fail(VssException error)
     {
