@@ -26,15 +26,14 @@ internal sealed class SetCatalog(string statePath)
         {
             try
             {
-                sets.Add(SetFile.Read(file));
+                if (TryRead(file) is SetEntry set)
+                {
+                    sets.Add(set);
+                }
             }
             catch (VssException e)
             {
                 listener.Error(e);
-            }
-            catch (FileNotFoundException)
-            {
-                // Somebody has removed the set since the folder was listed.
             }
         }
 
@@ -42,11 +41,7 @@ internal sealed class SetCatalog(string statePath)
     }
 
     /// <summary>One set; <see langword="null"/> where there is none.</summary>
-    public SetEntry? Find(Guid id)
-    {
-        string path = FileOf(id);
-        return File.Exists(path) ? SetFile.Read(path) : null;
-    }
+    public SetEntry? Find(Guid id) => TryRead(FileOf(id));
 
     /// <summary>Adds a set.</summary>
     public void Add(SetEntry set)
@@ -73,6 +68,19 @@ internal sealed class SetCatalog(string statePath)
         else
         {
             SetFile.Write(FileOf(id), changed);
+        }
+    }
+
+    // Another process may remove the set between any two looks at its file.
+    private static SetEntry? TryRead(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? SetFile.Read(file) : null;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
         }
     }
 

@@ -43,7 +43,10 @@ internal sealed unsafe class RemovalLevel(FileId id, byte[] name)
         nint length = Libc.GetDirectoryEntries(directory, buffers.Block, WorkerBuffers.BlockSize);
         if (length <= 0)
         {
-            return length == 0 ? false : throw PosixError.Create(Libc.LastError, "read directory", NameText);
+            // A directory that somebody else has removed meanwhile can still be open, but has no entries to read.
+            return length < 0 && Libc.LastError is int error and not PosixError.NoEntry
+                ? throw PosixError.Create(error, "read directory", NameText)
+                : false;
         }
 
         Block = new byte[(int)length];
