@@ -8,9 +8,6 @@ internal static unsafe class Kernel32
     /// <summary>COPY_FILE_FAIL_IF_EXISTS</summary>
     public const uint FailIfExists = 0x1;
 
-    /// <summary>ERROR_REQUEST_ABORTED</summary>
-    public const int RequestAborted = 1235;
-
     /// <summary>
     /// Copies a file with its attributes, times and alternate streams. It looks at <paramref name="cancel"/> now and
     /// then, and removes what it has written when that is not 0.

@@ -28,9 +28,6 @@ internal static unsafe partial class Libc
 
     private static bool IsArm64 => RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
 
-    [DllImport(Library, EntryPoint = "read", SetLastError = true)]
-    public static extern nint Read(int file, byte* buffer, nuint count);
-
     [DllImport(Library, EntryPoint = "pread", SetLastError = true)]
     public static extern nint ReadAt(int file, byte* buffer, nuint count, long offset);
 
