@@ -12,9 +12,6 @@ namespace VssTools.Embedded;
 /// </summary>
 internal sealed class CloneProvider : SnapshotProvider
 {
-    // The clock that stamps files ticks in steps of some milliseconds; what happened within a step is copied again.
-    private static readonly TimeSpan ClockStep = TimeSpan.FromMilliseconds(100);
-
     /// <inheritdoc/>
     public override VssProvider Info { get; } = new()
     {
@@ -57,7 +54,7 @@ internal sealed class CloneProvider : SnapshotProvider
         // Pages that a program has mapped and changed carry no time stamp until they are written; after this, the
         // next change of such a page is stamped again.
         LinuxVolume.Sync(shadow.Volume);
-        DateTimeOffset start = DateTimeOffset.UtcNow - ClockStep;
+        DateTimeOffset start = DateTimeOffset.UtcNow;
         TreeCopier.Copy(request, listener, cancellation);
         return new PreparedClone(request with { UpdateSince = start, Overwrite = true }, listener);
     }
