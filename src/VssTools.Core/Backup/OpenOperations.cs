@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -8,33 +7,50 @@ namespace VssTools;
 /// <summary>The operations that somebody has begun and not ended yet, found by the id of their set.</summary>
 public sealed class OpenOperations : IDisposable
 {
-    private readonly ConcurrentDictionary<Guid, SnapshotOperation> _operations = new();
+    // Few are ever open at once, so a list serves; a dictionary of ids would be compiled anew in every process.
+    private readonly List<SnapshotOperation> _operations = [];
 
     /// <summary>The ids of the sets that are open.</summary>
-    public IReadOnlyCollection<Guid> Ids => [.. _operations.Keys];
+    public IReadOnlyCollection<Guid> Ids
+    {
+        get
+        {
+            lock (_operations)
+            {
+                return [.. _operations.Select(operation => operation.Set.Id)];
+            }
+        }
+    }
 
     /// <summary>Keeps an operation until it ends.</summary>
     public void Add(SnapshotOperation operation)
     {
-        if (operation.IsOpen)
+        lock (_operations)
         {
-            _operations[operation.Set.Id] = operation;
+            if (operation.IsOpen)
+            {
+                _operations.Add(operation);
+            }
         }
     }
 
     /// <summary>The open operation of a set; <see langword="null"/> where there is none.</summary>
-    public SnapshotOperation? Find(Guid setId) =>
-        _operations.TryGetValue(setId, out SnapshotOperation? operation) ? operation : null;
+    public SnapshotOperation? Find(Guid setId)
+    {
+        lock (_operations)
+        {
+            return _operations.Find(operation => operation.Set.Id == setId);
+        }
+    }
 
     /// <summary>Lets an operation go that has ended by other ways.</summary>
-    public void Forget(Guid setId) => _operations.TryRemove(setId, out _);
+    public void Forget(Guid setId) => Remove(setId);
 
     /// <summary>Takes an operation out, to end it.</summary>
     /// <exception cref="VssException">VSS_E_OBJECT_NOT_FOUND: no such operation is open here.</exception>
     public SnapshotOperation Take(Guid setId) =>
-        _operations.TryRemove(setId, out SnapshotOperation? operation)
-            ? operation
-            : throw new VssException(
+        Remove(setId)
+            ?? throw new VssException(
                 VssResult.ObjectNotFound, $"No operation of this session is open for the snapshot set {setId}.")
             {
                 ErrorId = "BackupNotOpen",
@@ -49,14 +65,11 @@ public sealed class OpenOperations : IDisposable
     public void EndWithout(IReadOnlyCollection<Guid> existing)
     {
         VssException? first = null;
-        foreach (Guid id in _operations.Keys.Where(id => !existing.Contains(id)))
+        foreach (Guid id in Ids.Where(id => !existing.Contains(id)))
         {
             try
             {
-                if (_operations.TryRemove(id, out SnapshotOperation? operation))
-                {
-                    operation.Dispose();
-                }
+                Remove(id)?.Dispose();
             }
             catch (VssException e)
             {
@@ -72,4 +85,18 @@ public sealed class OpenOperations : IDisposable
 
     /// <summary>Stops every open operation.</summary>
     public void Dispose() => EndWithout([]);
+
+    private SnapshotOperation? Remove(Guid setId)
+    {
+        lock (_operations)
+        {
+            SnapshotOperation? operation = Find(setId);
+            if (operation is not null)
+            {
+                _operations.Remove(operation);
+            }
+
+            return operation;
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using static VssTools.Embedded.SessionCall;
 using static VssTools.Embedded.SessionPhase;
 
@@ -33,24 +32,25 @@ internal sealed record CallRule(SessionCall Call, SessionPhase Legal)
 /// </summary>
 internal sealed class CallOrder
 {
-    private static readonly Dictionary<SessionCall, CallRule> ByCall = Table().ToDictionary(rule => rule.Call);
+    // Arrays by the number of the call: every process asks them before it does anything at all.
+    private static readonly CallRule[] ByCall = Index(Table());
 
-    private readonly HashSet<SessionCall> _made = [];
+    private readonly bool[] _made = new bool[ByCall.Length];
 
     /// <summary>All rows of the table.</summary>
-    public static IEnumerable<CallRule> Rules => ByCall.Values;
+    public static IEnumerable<CallRule> Rules => ByCall;
 
     /// <summary>How far the session is.</summary>
     public SessionPhase Phase { get; private set; } = New;
 
     /// <summary>Whether a call has been made.</summary>
-    public bool Made(SessionCall call) => _made.Contains(call);
+    public bool Made(SessionCall call) => _made[(int)call];
 
     /// <summary>Fails unless the call is legal now.</summary>
     /// <exception cref="VssException">VSS_E_BAD_STATE, with the step that is missing or came twice.</exception>
     public void Check(SessionCall call, bool hasWriters)
     {
-        CallRule rule = ByCall[call];
+        CallRule rule = ByCall[(int)call];
         if ((rule.Legal & Phase) == 0)
         {
             throw BadState(call, $"it may come in the phase {rule.Legal}, and the session is in {Phase}");
@@ -85,8 +85,8 @@ internal sealed class CallOrder
     /// <summary>Notes that a call succeeded.</summary>
     public void Note(SessionCall call)
     {
-        _made.Add(call);
-        Phase = ByCall[call].Next ?? Phase;
+        _made[(int)call] = true;
+        Phase = ByCall[(int)call].Next ?? Phase;
     }
 
     /// <summary>Notes that DoSnapshotSet failed, or that the session ends.</summary>
@@ -99,7 +99,18 @@ internal sealed class CallOrder
             Target = call.ToString(),
         };
 
-    private static IEnumerable<CallRule> Table() =>
+    private static CallRule[] Index(CallRule[] table)
+    {
+        CallRule[] index = new CallRule[table.Length];
+        foreach (CallRule rule in table)
+        {
+            index[(int)rule.Call] = rule;
+        }
+
+        return index;
+    }
+
+    private static CallRule[] Table() =>
     [
         new(InitializeForBackup, New) { Next = Backup },
         new(InitializeForRestore, New) { Next = Restore },

@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 
 namespace VssTools.Embedded;
 
@@ -30,13 +28,17 @@ internal sealed class Ownership(string statePath) : IDisposable
     /// <summary>Calls back for each owner that has ended; while it does, nobody else deals with that owner.</summary>
     public void ForEachEnded(Action<Guid> release)
     {
-        foreach (Guid owner in Owners())
+        if (!Directory.Exists(_folder))
         {
-            using FileStream? held = LockFile.TryOpen(FileOf(owner));
-            if (held is not null)
+            return;
+        }
+
+        foreach (string file in Directory.GetFiles(_folder))
+        {
+            bool own = _own is not null && file == FileOf(Id);
+            if (!own && Guid.TryParse(Path.GetFileName(file), out Guid owner))
             {
-                release(owner);
-                File.Delete(FileOf(owner));
+                ReleaseIfEnded(file, owner, release);
             }
         }
     }
@@ -59,10 +61,13 @@ internal sealed class Ownership(string statePath) : IDisposable
 
     private string FileOf(Guid id) => Path.Combine(_folder, id.ToString());
 
-    private IEnumerable<Guid> Owners() =>
-        Directory.Exists(_folder)
-            ? [.. Directory.EnumerateFiles(_folder)
-                .Select(file => Guid.TryParse(Path.GetFileName(file), out Guid id) ? id : Guid.Empty)
-                .Where(id => id != Guid.Empty && (id != Id || _own is null))]
-            : [];
+    private static void ReleaseIfEnded(string file, Guid owner, Action<Guid> release)
+    {
+        using FileStream? held = LockFile.TryOpen(file);
+        if (held is not null)
+        {
+            release(owner);
+            File.Delete(file);
+        }
+    }
 }

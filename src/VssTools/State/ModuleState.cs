@@ -20,7 +20,8 @@ internal sealed class ModuleState : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(10);
 
-    private static readonly ConcurrentDictionary<Guid, ModuleState> States = new();
+    // By reference, not by id: a dictionary of ids would be compiled anew in every process.
+    private static readonly ConcurrentDictionary<Runspace, ModuleState> States = new();
 
     private readonly ConcurrentDictionary<Task, bool> _unfinished = new();
     private readonly object _gate = new();
@@ -39,7 +40,7 @@ internal sealed class ModuleState : IDisposable
         get
         {
             Runspace runspace = Runspace.DefaultRunspace;
-            return States.GetOrAdd(runspace.InstanceId, _ => Create(runspace));
+            return States.GetOrAdd(runspace, Create);
         }
     }
 
@@ -117,7 +118,7 @@ internal sealed class ModuleState : IDisposable
     public static void DisposeCurrent()
     {
         if (Runspace.DefaultRunspace is Runspace runspace
-            && States.TryRemove(runspace.InstanceId, out ModuleState? state))
+            && States.TryRemove(runspace, out ModuleState? state))
         {
             state.Dispose();
         }
@@ -150,11 +151,10 @@ internal sealed class ModuleState : IDisposable
 
     private static ModuleState Create(Runspace runspace)
     {
-        Guid id = runspace.InstanceId;
         runspace.StateChanged += (_, e) =>
         {
             if (e.RunspaceStateInfo.State is RunspaceState.Closing or RunspaceState.Closed or RunspaceState.Broken
-                && States.TryRemove(id, out ModuleState? state))
+                && States.TryRemove(runspace, out ModuleState? state))
             {
                 state.Dispose();
             }
@@ -164,9 +164,9 @@ internal sealed class ModuleState : IDisposable
 
     private static void DisposeAll()
     {
-        foreach (Guid id in States.Keys.ToArray())
+        foreach (Runspace runspace in States.Keys)
         {
-            if (States.TryRemove(id, out ModuleState? state))
+            if (States.TryRemove(runspace, out ModuleState? state))
             {
                 state.Dispose();
             }
