@@ -10,6 +10,6 @@ echo "Snapshot set $VSS_SHADOW_SET"
 for folder in docs examples; do
     eval "echo \"$folder as shadow copy \$$folder:\""
     ls "$folder-shadow"
-    cp -R "$folder-shadow" "$copy/$folder"
+    cp -R "$folder-shadow/." "$copy/$folder"
 done
 echo "Copied $(find "$copy" -type f | wc -l) files from the shadow copies"

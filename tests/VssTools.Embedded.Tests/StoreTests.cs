@@ -153,6 +153,26 @@ public sealed class StoreTests
         fixture.AssertNothingLeft(volume);
     }
 
+    [Theory]
+    [InlineData(VssLifetime.Persistent, false, VssSnapshotSetState.Open)]
+    [InlineData(VssLifetime.Persistent, true, VssSnapshotSetState.Complete)]
+    [InlineData(VssLifetime.Volatile, true, VssSnapshotSetState.Open)]
+    public void The_maker_and_the_catalogue_tell_the_same_state(
+        VssLifetime lifetime, bool noWriter, VssSnapshotSetState state)
+    {
+        using EngineFixture fixture = new();
+        using SnapshotOperation operation = fixture.Create(new SnapshotRequest
+        {
+            Volumes = [fixture.NewFolder("volume")],
+            Lifetime = lifetime,
+            NoWriter = noWriter,
+        });
+        Assert.Equal(state, operation.Set.State);
+        Assert.Equal(state, Assert.Single(fixture.Sets()).State);
+        operation.Complete(fixture, default);
+        Assert.All(fixture.Sets(), set => Assert.Equal(VssSnapshotSetState.Complete, set.State));
+    }
+
     [Fact]
     public void State_is_private()
     {

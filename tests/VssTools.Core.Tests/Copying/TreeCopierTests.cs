@@ -12,10 +12,13 @@ public sealed class TreeCopierTests : CopierTest
     {
         Folder.Write("source/a.txt", "alpha");
         Folder.Write("source/sub/deep/b.txt", "beta");
+
+        // What even its owner may not enter only root can copy.
+        string secret = Environment.IsPrivilegedProcess ? "0000" : "0500";
         Shell.Run($"""
             cd {Source}
             mkdir empty secret; echo x > secret/file; ln -s a.txt link; ln -s /nowhere dangling; mkfifo pipe
-            chmod 0421 a.txt; chmod 4755 sub/deep/b.txt; chmod 1777 empty; chmod 0000 secret; chmod g+s sub
+            chmod 0421 a.txt; chmod 4755 sub/deep/b.txt; chmod 1777 empty; chmod {secret} secret; chmod g+s sub
             touch -d '2001-02-03 04:05:06.123456789' a.txt sub/deep; touch -h -d '1999-01-01 00:00:01.5' link
             """);
 
@@ -57,9 +60,9 @@ public sealed class TreeCopierTests : CopierTest
         Folder.Write("source/a", "x");
         Shell.Run($"touch -m -d '2020-01-01 00:00:00.123456789' {Folder["source/a"]}; "
             + $"touch -a -d '2021-01-01 00:00:00.987654321' {Folder["source/a"]}");
+        string before = Shell.Run($"stat -c '%x %y' {Folder["source/a"]}");
         Copy();
-        Assert.Equal(
-            Shell.Run($"stat -c '%x %y' {Folder["source/a"]}"), Shell.Run($"stat -c '%x %y' {Folder["copy/a"]}"));
+        Assert.Equal(before, Shell.Run($"stat -c '%x %y' {Folder["copy/a"]}"));
     }
 
     [Fact]
