@@ -45,7 +45,7 @@ internal static unsafe class DirectoryLink
         fixed (byte* path = Libc.Path(link))
         fixed (byte* result = buffer)
         {
-            nint length = ReadLink(path, result, PathMaximum);
+            nint length = Libc.ReadLink(Libc.AtFdCwd, path, result, PathMaximum);
             return length > 0 && Encoding.UTF8.GetString(buffer, 0, (int)length) == target;
         }
     }
@@ -62,9 +62,6 @@ internal static unsafe class DirectoryLink
             System.IO.Directory.Delete(link);
         }
     }
-
-    [DllImport("libc", EntryPoint = "readlink", SetLastError = true)]
-    private static extern nint ReadLink(byte* path, byte* result, nuint size);
 
     [DllImport("kernel32.dll", EntryPoint = "CreateSymbolicLinkW", SetLastError = true, CharSet = CharSet.Unicode)]
     private static extern byte CreateSymbolicLink(string link, string target, uint flags);

@@ -10,21 +10,22 @@ internal static unsafe class LinuxVolume
     private const nuint MountReadOnly = 0x1;
     private const nuint MountRemount = 0x20;
     private const nuint MountBind = 0x1000;
+    private const uint OwnerOnly = 0x1C0;
     private const int NoFollow = 8;
     private const int Detach = 2;
 
     /// <summary>Whether the effective user may read and enter a directory.</summary>
-    public static bool CanRead(string path) => HasAccess(path, read: 4 | 1);
+    public static bool CanRead(string path) => HasAccess(path, 4 | 1);
 
     /// <summary>Whether the effective user may make entries in a directory.</summary>
-    public static bool CanWrite(string path) => HasAccess(path, read: 2 | 1);
+    public static bool CanWrite(string path) => HasAccess(path, 2 | 1);
 
     /// <summary>Makes a directory that only its owner can enter; one that exists is left as it is.</summary>
     public static void MakePrivateDirectory(string path)
     {
         fixed (byte* bytes = Libc.Path(path))
         {
-            if (MakeDirectory(bytes, 0x1C0) != 0 && Libc.LastError != PosixError.Exists)
+            if (Libc.MakeDirectory(Libc.AtFdCwd, bytes, OwnerOnly) != 0 && Libc.LastError != PosixError.Exists)
             {
                 throw PosixError.Create(Libc.LastError, "make the directory", path);
             }
@@ -37,7 +38,7 @@ internal static unsafe class LinuxVolume
     {
         fixed (byte* bytes = Libc.Path(path))
         {
-            return RemoveDirectory(bytes) == 0 ? 0 : Libc.LastError;
+            return Libc.Unlink(Libc.AtFdCwd, bytes, Libc.AtRemoveDirectory) == 0 ? 0 : Libc.LastError;
         }
     }
 
@@ -78,7 +79,7 @@ internal static unsafe class LinuxVolume
         fixed (byte* to = Libc.Path(target))
         fixed (byte* at = Libc.Path(link))
         {
-            if (SymbolicLink(to, at) != 0)
+            if (Libc.MakeSymbolicLink(to, Libc.AtFdCwd, at) != 0)
             {
                 throw PosixError.Create(Libc.LastError, "make the link", link);
             }
@@ -101,26 +102,17 @@ internal static unsafe class LinuxVolume
         }
     }
 
-    private static bool HasAccess(string path, int read)
+    private static bool HasAccess(string path, int mode)
     {
         fixed (byte* bytes = Libc.Path(path))
         {
             const int effectiveIds = 0x200;
-            return AccessAt(Libc.AtFdCwd, bytes, read, effectiveIds) == 0;
+            return AccessAt(Libc.AtFdCwd, bytes, mode, effectiveIds) == 0;
         }
     }
 
     [DllImport(Library, EntryPoint = "faccessat", SetLastError = true)]
     private static extern int AccessAt(int directory, byte* path, int mode, int flags);
-
-    [DllImport(Library, EntryPoint = "mkdir", SetLastError = true)]
-    private static extern int MakeDirectory(byte* path, uint mode);
-
-    [DllImport(Library, EntryPoint = "rmdir", SetLastError = true)]
-    private static extern int RemoveDirectory(byte* path);
-
-    [DllImport(Library, EntryPoint = "symlink", SetLastError = true)]
-    private static extern int SymbolicLink(byte* target, byte* link);
 
     [DllImport(Library, EntryPoint = "syncfs", SetLastError = true)]
     private static extern int SyncFileSystem(int file);
