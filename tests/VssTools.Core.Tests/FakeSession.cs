@@ -113,6 +113,8 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
 
     public void DisableWriterInstances(IReadOnlyList<Guid> instanceIds) => throw Unused();
 
+    public IReadOnlyList<BackupComponent> QueryWriterComponents() => throw Unused();
+
     public string SaveAsXml() => throw Unused();
 
     public void AddComponent(VssComponentId component) => throw Unused();

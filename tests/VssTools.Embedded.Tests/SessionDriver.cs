@@ -148,6 +148,7 @@ internal sealed class SessionDriver : IDisposable
         [SessionCall.SetBackupSucceeded] = () => Session.SetBackupSucceeded(_component, true),
         [SessionCall.BackupComplete] = () => Session.BackupComplete(default),
         [SessionCall.AbortBackup] = Session.AbortBackup,
+        [SessionCall.QueryWriterComponents] = () => Session.QueryWriterComponents(),
         [SessionCall.SaveAsXml] = () => Session.SaveAsXml(),
         [SessionCall.SetRestoreState] = () => Session.SetRestoreState(VssRestoreType.ByCopy),
         [SessionCall.SetSelectedForRestore] = () => Session.SetSelectedForRestore(_component, true),

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace VssTools;
@@ -23,6 +24,21 @@ public sealed class BackupComponent
     /// <summary>How its backup went; <see langword="null"/> where nobody has said.</summary>
     public bool? Succeeded { get; set; }
 
+    /// <summary>What the writer keeps with the backup for itself (text; binary data as base64).</summary>
+    public string? BackupMetadata { get; set; }
+
+    /// <summary>What the writer keeps for itself between the events of a restore.</summary>
+    public string? RestoreMetadata { get; set; }
+
+    /// <summary>Why the writer could not prepare or keep this component; <see langword="null"/> for no failure.</summary>
+    public VssWriterError? Failure { get; set; }
+
+    /// <summary>Files of which only some ranges are to be backed up.</summary>
+    public IList<PartialFile> PartialFiles { get; } = [];
+
+    /// <summary>Files that are backed up only if they have changed.</summary>
+    public IList<DifferencedFile> DifferencedFiles { get; } = [];
+
     /// <summary>What a restore does with it.</summary>
     public ComponentRestore Restore { get; } = new();
 }
@@ -30,6 +46,18 @@ public sealed class BackupComponent
 /// <summary>What a restore does with a component.</summary>
 public sealed class ComponentRestore
 {
+    /// <summary>Where the writer wants the files; said at PreRestore.</summary>
+    public VssRestoreTarget Target { get; set; }
+
+    /// <summary>Where parts of files go, with the target <see cref="VssRestoreTarget.Directed"/>.</summary>
+    public IList<DirectedTarget> DirectedTargets { get; } = [];
+
+    /// <summary>What the writer said when it failed at PreRestore; empty where it did not.</summary>
+    public string PreRestoreFailure { get; set; } = "";
+
+    /// <summary>What the writer said when it failed at PostRestore; empty where it did not.</summary>
+    public string PostRestoreFailure { get; set; } = "";
+
     /// <summary>Whether it is restored.</summary>
     public bool Selected { get; set; }
 
@@ -73,3 +101,37 @@ public sealed class ComponentRestore
 /// <param name="Recursive">Whether directories below are meant too.</param>
 /// <param name="Destination">Where they go.</param>
 public sealed record FileMapping(string Path, string FileSpec, bool Recursive, string Destination);
+
+/// <summary>A file of which only some ranges are backed up (IVssComponent::AddPartialFile).</summary>
+/// <param name="Path">Its directory.</param>
+/// <param name="FileName">Its name.</param>
+/// <param name="Ranges">
+/// <c>Offset:Length,Offset:Length</c> in decimal or with 0x in hexadecimal numbers of bytes, or the full path of a file
+/// of ranges. Empty for the whole file.
+/// </param>
+/// <param name="Metadata">What the writer keeps with it for itself.</param>
+public sealed record PartialFile(string Path, string FileName, string Ranges, string Metadata);
+
+/// <summary>Files that are backed up only if they changed (IVssComponent::AddDifferencedFilesByLastModifyTime).</summary>
+/// <param name="Path">Their directory.</param>
+/// <param name="FileSpec">Their names, with wildcards.</param>
+/// <param name="Recursive">Whether directories below are meant too.</param>
+/// <param name="LastModifyTime">
+/// Files changed after this are backed up; without it the requester finds the changed ones itself.
+/// </param>
+public sealed record DifferencedFile(string Path, string FileSpec, bool Recursive, DateTimeOffset? LastModifyTime);
+
+/// <summary>Ranges of a file that a restore writes into another file (IVssComponent::AddDirectedTarget).</summary>
+/// <param name="SourcePath">The directory of the file in the backup.</param>
+/// <param name="SourceFileName">Its name.</param>
+/// <param name="SourceRanges">The ranges of it, as in <see cref="PartialFile"/>.</param>
+/// <param name="DestinationPath">The directory of the file to write.</param>
+/// <param name="DestinationFileName">Its name.</param>
+/// <param name="DestinationRanges">Where the ranges go; as many and as long as the source's.</param>
+public sealed record DirectedTarget(
+    string SourcePath,
+    string SourceFileName,
+    string SourceRanges,
+    string DestinationPath,
+    string DestinationFileName,
+    string DestinationRanges);

@@ -27,6 +27,13 @@ public interface IVssSession : IVssBackupSession, IVssRestoreSession, IVssQueryS
     /// <summary>Asks the writers how they are.</summary>
     IReadOnlyList<VssWriter> GatherWriterStatus(CancellationToken cancellation);
 
+    /// <summary>
+    /// The explicitly included components with what the writers have said about them so far: stamps, metadata, partial
+    /// and differenced files, restore targets, failures. Stale after PrepareForBackup, DoSnapshotSet, BackupComplete,
+    /// PreRestore and PostRestore: ask again.
+    /// </summary>
+    IReadOnlyList<BackupComponent> QueryWriterComponents();
+
     /// <summary>The backup components document as it is now.</summary>
     string SaveAsXml();
 }

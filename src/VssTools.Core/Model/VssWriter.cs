@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace VssTools;
 
@@ -22,6 +23,33 @@ public sealed record VssWriter
 
     /// <summary>The last failure; <see langword="null"/> where there is none.</summary>
     public VssWriterError? LastError { get; init; }
+
+    /// <summary>What its data is for.</summary>
+    public VssUsageType Usage { get; init; }
+
+    /// <summary>What kind of source its data is.</summary>
+    public VssSourceType Source { get; init; }
+
+    /// <summary>The version that the writer gives itself.</summary>
+    public Version Version { get; init; } = new(0, 0);
+
+    /// <summary>What the writer can do beside full and copy backups.</summary>
+    public VssBackupSchema Schema { get; init; }
+
+    /// <summary>How its components are to be restored.</summary>
+    public VssWriterRestoreMethod RestoreMethod { get; init; } = new();
+
+    /// <summary>What it owns; read from its document when it is looked at.</summary>
+    public IReadOnlyList<VssComponent> Components { get; init; } = [];
+
+    /// <summary>Files that no backup is to hold, though a component names them.</summary>
+    public IReadOnlyList<VssFileSet> Excludes { get; init; } = [];
+
+    /// <summary>The service that runs the writer; empty where it is not known.</summary>
+    public string ServiceName { get; init; } = "";
+
+    /// <summary>Its Writer Metadata Document; <see langword="null"/> where it has not been asked for.</summary>
+    public WriterMetadata? Document { get; init; }
 
     /// <summary>Whether the writer has failed.</summary>
     public bool Failed => LastError is not null || State >= VssWriterState.FailedAtIdentify;

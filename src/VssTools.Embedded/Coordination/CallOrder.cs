@@ -139,6 +139,7 @@ internal sealed class CallOrder
         new(SetBackupSucceeded, Snapshot) { After = AddComponent },
         new(BackupComplete, Snapshot) { Next = Complete },
         new(AbortBackup, AnyBackup),
+        new(QueryWriterComponents, AnyBackup | AnyRestore) { After = GatherWriterMetadata },
         new(SaveAsXml, AnyBackup | AnyRestore),
 
         new(SetRestoreState, Restore),

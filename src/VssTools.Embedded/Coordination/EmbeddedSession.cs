@@ -47,6 +47,9 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     public IReadOnlyList<VssWriter> GatherWriterStatus(CancellationToken cancellation) =>
         Do(SessionCall.GatherWriterStatus, () => _writers.Describe());
 
+    public IReadOnlyList<BackupComponent> QueryWriterComponents() =>
+        Do(SessionCall.QueryWriterComponents, () => _document.Components.ToArray());
+
     public string SaveAsXml() => Do(SessionCall.SaveAsXml, _document.ToXml);
 
     public void Dispose()
@@ -75,7 +78,8 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     }
 
     private bool TakesPart(EmbeddedWriter writer) =>
-        (_enabledClasses.Count == 0 || _enabledClasses.Contains(writer.Id))
+        writer.IsPresent
+        && (_enabledClasses.Count == 0 || _enabledClasses.Contains(writer.Id))
         && !_disabledClasses.Contains(writer.Id)
         && !_disabledInstances.Contains(writer.InstanceId);
 
@@ -89,7 +93,7 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
         RestoreType = _restoreType,
         SnapshotSetId = _set?.Id ?? Guid.Empty,
         Volumes = _set?.VolumePaths ?? [],
-        Components = [.. _document.Components.Select(component => component.Id)],
+        Components = [.. _document.Components],
     };
 
     private BackupComponent Component(VssComponentId id, SessionCall call) =>

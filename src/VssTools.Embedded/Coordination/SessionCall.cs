@@ -24,6 +24,7 @@ internal enum SessionCall
     SetBackupSucceeded,
     BackupComplete,
     AbortBackup,
+    QueryWriterComponents,
     SaveAsXml,
     SetRestoreState,
     SetSelectedForRestore,

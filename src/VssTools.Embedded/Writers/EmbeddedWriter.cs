@@ -34,7 +34,7 @@ public abstract class EmbeddedWriter
     public Guid Id { get; }
 
     /// <summary>The id of this instance.</summary>
-    public Guid InstanceId { get; } = Guid.NewGuid();
+    public Guid InstanceId { get; protected init; } = Guid.NewGuid();
 
     /// <summary>The name.</summary>
     public string Name { get; }
@@ -44,6 +44,14 @@ public abstract class EmbeddedWriter
 
     /// <summary>When the writer is frozen among the others.</summary>
     public virtual FreezeLevel Level => FreezeLevel.FrontEnd;
+
+    /// <summary>
+    /// Whether the writer can take part now. One that belongs to a session which does nothing at the moment cannot.
+    /// </summary>
+    public virtual bool IsPresent => true;
+
+    /// <summary>What the writer owns: asked for after Identify, once in an operation.</summary>
+    public virtual WriterMetadata Describe() => new WriterMetadataBuilder(Id, InstanceId, Name, InstanceName).Build();
 
     /// <summary>
     /// Does what an event asks for. Returning is agreement; <see cref="WriterFailureException"/> is a failure of the

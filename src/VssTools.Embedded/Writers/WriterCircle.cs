@@ -144,7 +144,11 @@ internal sealed class WriterCircle
         {
             try
             {
-                Writer.Writer.HandleEvent(_event, context);
+                Writer.Writer.HandleEvent(_event, Writer.Choose(context));
+                if (_event == WriterEvent.Identify)
+                {
+                    Writer.Identify();
+                }
             }
             catch (Exception e)
             {

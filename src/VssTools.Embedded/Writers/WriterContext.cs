@@ -22,8 +22,11 @@ public sealed record WriterContext
     /// <summary>The paths of the volumes in the set.</summary>
     public IReadOnlyList<string> Volumes { get; init; } = [];
 
-    /// <summary>The writer's components that the requester has chosen; empty in a backup of whole volumes.</summary>
-    public IReadOnlyList<VssComponentId> Components { get; init; } = [];
+    /// <summary>
+    /// The writer's components that the requester has chosen explicitly; empty in a backup of whole volumes. What the
+    /// writer sets here (stamps, metadata, partial files, targets, failures) the requester sees.
+    /// </summary>
+    public IReadOnlyList<BackupComponent> Components { get; init; } = [];
 
     /// <summary>Cancelled when the time for the event has passed or the operation is aborted.</summary>
     public CancellationToken Cancellation { get; init; }

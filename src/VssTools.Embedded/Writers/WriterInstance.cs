@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace VssTools.Embedded;
 
@@ -7,6 +8,7 @@ internal sealed class WriterInstance(EmbeddedWriter writer)
 {
     private VssWriterState _state = VssWriterState.Stable;
     private VssWriterError? _error;
+    private VssWriter? _description;
 
     public EmbeddedWriter Writer => writer;
 
@@ -15,14 +17,19 @@ internal sealed class WriterInstance(EmbeddedWriter writer)
     /// <summary>Whether the writer has not come back from an event that it was told.</summary>
     public bool Hanging { get; private set; }
 
-    public VssWriter Describe() => new()
+    public VssWriter Describe() => (_description ?? Nameless()) with { State = _state, LastError = _error };
+
+    /// <summary>Asks the writer what it owns. Part of Identify: a failure is one of that event.</summary>
+    public void Identify() => _description = writer.Describe().ToWriter();
+
+    /// <summary>What this writer is told of an event: of the components only its own.</summary>
+    public WriterContext Choose(WriterContext context) => context with
     {
-        Id = writer.Id,
-        InstanceId = writer.InstanceId,
-        Name = writer.Name,
-        InstanceName = writer.InstanceName,
-        State = _state,
-        LastError = _error,
+        Components =
+        [
+            .. context.Components.Where(component => component.Id.WriterId == writer.Id
+                && (component.Id.InstanceId == writer.InstanceId || component.Id.InstanceId == Guid.Empty)),
+        ],
     };
 
     public void Succeed(WriterEvent writerEvent)
@@ -60,6 +67,15 @@ internal sealed class WriterInstance(EmbeddedWriter writer)
 
     /// <summary>The requester left while the writer was at an event; nobody waits for it any more.</summary>
     public void Leave() => Hanging = true;
+
+    // Before it has said what it owns, or where it could not.
+    private VssWriter Nameless() => new()
+    {
+        Id = writer.Id,
+        InstanceId = writer.InstanceId,
+        Name = writer.Name,
+        InstanceName = writer.InstanceName,
+    };
 
     private static VssWriterState? StateAfter(WriterEvent writerEvent) => writerEvent switch
     {
