@@ -47,6 +47,32 @@ public sealed class HostileDocumentTests
     public void A_hostile_writer_document_is_refused(string errorId, string xml) =>
         AssertRefused(errorId, () => WriterMetadata.Parse(xml));
 
+    public static TheoryData<string, string> BackupDocuments() => new()
+    {
+        { "DocumentMalformed", "" },
+        { "DocumentMalformed", "<BACKUP_COMPONENTS" },
+        { "DocumentHasDtd", Laughs },
+        { "DocumentTooDeep", BackupHead + Deep },
+        { "DocumentTooLarge", new string(' ', (64 << 20) + 1) },
+        { "DocumentWrongRoot", "<Manifest/>" },
+        { "DocumentWrongRoot", WriterHead + "</WRITER_METADATA>" },
+        { "DocumentWrongNamespace", "<BACKUP_COMPONENTS/>" },
+        { "WriterNotIdentified", Backup("", "<COMPONENT componentName=\"a\"/>") },
+        { "ComponentWithoutName", Backup($"writerId=\"{Id}\"", "<COMPONENT logicalPath=\"a\"/>") },
+        {
+            "DuplicateComponent",
+            Backup($"writerId=\"{Id}\"", "<COMPONENT componentName=\"a\"/><COMPONENT componentName=\"A\"/>")
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(BackupDocuments), DisableDiscoveryEnumeration = true)]
+    public void A_hostile_backup_document_is_refused(string errorId, string xml) =>
+        AssertRefused(errorId, () => BackupComponentsDocument.Parse(xml));
+
+    private static string Backup(string writer, string components) =>
+        $"{BackupHead}<WRITER_COMPONENTS {writer}>{components}</WRITER_COMPONENTS></BACKUP_COMPONENTS>";
+
     private static string Writer(string locations) =>
         $"{WriterHead}<IDENTIFICATION writerId=\"{Id}\"/><BACKUP_LOCATIONS>{locations}</BACKUP_LOCATIONS>" +
         "</WRITER_METADATA>";
