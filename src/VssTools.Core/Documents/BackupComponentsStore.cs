@@ -91,7 +91,7 @@ internal sealed class BackupComponentsStore
     {
         try
         {
-            WriteAttributes(Root, Fields, document, new BackupComponentsDocument(this), _isNew);
+            Fields.Write(Root, document, new BackupComponentsDocument(this), _isNew);
             RemoveLost(document);
             foreach (BackupWriter writer in document.Writers.ToArray())
             {
@@ -129,7 +129,7 @@ internal sealed class BackupComponentsStore
 
     private void Fill(BackupComponentsDocument document)
     {
-        Read(Root, Fields, document);
+        Fields.Read(Root, document);
         HashSet<VssComponentId> ids = [];
         foreach (XElement element in Root.Elements(Ns + "WRITER_COMPONENTS"))
         {
@@ -157,7 +157,7 @@ internal sealed class BackupComponentsStore
             throw DocumentFault.WriterWithoutId(_source!.Name, element);
         }
 
-        Read(element, WriterFields, writer);
+        WriterFields.Read(element, writer);
         _writers[writer] = element;
         return writer;
     }
@@ -171,12 +171,12 @@ internal sealed class BackupComponentsStore
             DocumentText.Value<VssComponentType>(element.Text("componentType")),
             element.Text("logicalPath"),
             name.Length > 0 ? name : throw DocumentFault.NamelessComponent(_source!.Name, element)));
-        Read(element, BackupComponentFields.Fields, component);
-        Read(element, BackupComponentFields.Lists, component);
+        BackupComponentFields.Fields.Read(element, component);
+        BackupComponentFields.Lists.Read(element, component);
         if (element.Element(BackupComponentFields.Restore) is XElement restore)
         {
-            Read(restore, BackupComponentFields.RestoreFields, component.Restore);
-            Read(restore, BackupComponentFields.RestoreLists, component.Restore);
+            BackupComponentFields.RestoreFields.Read(restore, component.Restore);
+            BackupComponentFields.RestoreLists.Read(restore, component.Restore);
         }
 
         _components[component] = element;
@@ -207,8 +207,8 @@ internal sealed class BackupComponentsStore
         }
 
         BackupComponent probe = new(component.Id);
-        WriteAttributes(element, BackupComponentFields.Fields, component, probe, isNew: false);
-        WriteElements(element, BackupComponentFields.Lists, component);
+        BackupComponentFields.Fields.Write(element, component, probe);
+        BackupComponentFields.Lists.Write(element, component);
         Write(component.Restore, element);
     }
 
@@ -216,8 +216,8 @@ internal sealed class BackupComponentsStore
     {
         XElement? old = component.Element(BackupComponentFields.Restore);
         XElement element = old ?? new XElement(BackupComponentFields.Restore);
-        WriteAttributes(element, BackupComponentFields.RestoreFields, restore, new ComponentRestore(), isNew: false);
-        WriteElements(element, BackupComponentFields.RestoreLists, restore);
+        BackupComponentFields.RestoreFields.Write(element, restore, new ComponentRestore());
+        BackupComponentFields.RestoreLists.Write(element, restore);
         bool isEmpty = !element.HasAttributes && !element.HasElements;
         if (old is null && !isEmpty)
         {
@@ -243,7 +243,7 @@ internal sealed class BackupComponentsStore
         }
 
         BackupWriter probe = new(writer.WriterId, writer.InstanceId);
-        WriteAttributes(element, WriterFields, writer, probe, isNew);
+        WriterFields.Write(element, writer, probe, isNew);
         return element;
     }
 
@@ -267,38 +267,5 @@ internal sealed class BackupComponentsStore
         }
 
         return text.ToString();
-    }
-
-    private static void Read<T>(XElement element, IReadOnlyList<DocumentField<T>> fields, T owner)
-    {
-        foreach (DocumentField<T> field in fields)
-        {
-            field.Read(element, owner);
-        }
-    }
-
-    private static void Read<T>(XElement element, IReadOnlyList<IDocumentList<T>> lists, T owner)
-    {
-        foreach (IDocumentList<T> list in lists)
-        {
-            list.ReadAll(element, owner);
-        }
-    }
-
-    private static void WriteAttributes<T>(
-        XElement element, IReadOnlyList<DocumentField<T>> fields, T owner, T probe, bool isNew)
-    {
-        foreach (DocumentField<T> field in fields)
-        {
-            field.Write(element, owner, probe, isNew);
-        }
-    }
-
-    private static void WriteElements<T>(XElement element, IReadOnlyList<IDocumentList<T>> lists, T owner)
-    {
-        foreach (IDocumentList<T> list in lists)
-        {
-            list.WriteAll(element, owner);
-        }
     }
 }

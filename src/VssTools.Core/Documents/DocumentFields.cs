@@ -78,6 +78,43 @@ internal interface IDocumentList<T>
     void WriteAll(XElement element, T owner);
 }
 
+/// <summary>Reads and writes all values of an element.</summary>
+internal static class DocumentFields
+{
+    public static void Read<T>(this IReadOnlyList<DocumentField<T>> fields, XElement element, T owner)
+    {
+        foreach (DocumentField<T> field in fields)
+        {
+            field.Read(element, owner);
+        }
+    }
+
+    public static void Read<T>(this IReadOnlyList<IDocumentList<T>> lists, XElement element, T owner)
+    {
+        foreach (IDocumentList<T> list in lists)
+        {
+            list.ReadAll(element, owner);
+        }
+    }
+
+    public static void Write<T>(
+        this IReadOnlyList<DocumentField<T>> fields, XElement element, T owner, T probe, bool isNew = false)
+    {
+        foreach (DocumentField<T> field in fields)
+        {
+            field.Write(element, owner, probe, isNew);
+        }
+    }
+
+    public static void Write<T>(this IReadOnlyList<IDocumentList<T>> lists, XElement element, T owner)
+    {
+        foreach (IDocumentList<T> list in lists)
+        {
+            list.WriteAll(element, owner);
+        }
+    }
+}
+
 /// <summary>How values are written.</summary>
 internal static class DocumentText
 {
