@@ -14,6 +14,7 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     private readonly HashSet<Guid> _disabledInstances = [];
     private BackupComponentsDocument _document = new();
     private SessionSettings _settings = new();
+    private readonly WriterRoster _roster = new(engine.Options, listener);
     private WriterCircle _writers = new([]);
 
     private bool HasWriters => _settings.Context.HasWriters();
@@ -30,7 +31,8 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     public IReadOnlyList<VssWriter> GatherWriterMetadata(CancellationToken cancellation) =>
         Do(SessionCall.GatherWriterMetadata, () =>
         {
-            _writers = new WriterCircle((engine.Options.Writers ?? EmbeddedWriters.All).Where(TakesPart));
+            bool isRestore = _order.Phase == SessionPhase.Restore;
+            _writers = new WriterCircle(_roster.Find(isRestore ? [.. _document.Components] : null).Where(TakesPart));
             Raise(WriterEvent.Identify, cancellation);
             foreach (VssWriter writer in _writers.Describe().Where(writer => writer.Failed))
             {
@@ -73,13 +75,13 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
         }
         finally
         {
+            _roster.Dispose();
             _order.Enter(SessionPhase.Released);
         }
     }
 
     private bool TakesPart(EmbeddedWriter writer) =>
-        writer.IsPresent
-        && (_enabledClasses.Count == 0 || _enabledClasses.Contains(writer.Id))
+        (_enabledClasses.Count == 0 || _enabledClasses.Contains(writer.Id))
         && !_disabledClasses.Contains(writer.Id)
         && !_disabledInstances.Contains(writer.InstanceId);
 
