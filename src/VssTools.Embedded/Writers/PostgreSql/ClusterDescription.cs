@@ -60,7 +60,8 @@ internal static class ClusterDescription
             .Where(directory => directory.LinkTarget is null && directory.FullName != cluster.WalDirectory)
             .OrderBy(directory => directory.Name, System.StringComparer.Ordinal))
         {
-            yield return Files(directory.FullName, recursive: true);
+            // An empty directory of a slot keeps a server from starting, and recursive sets keep empty directories.
+            yield return Files(directory.FullName, recursive: !Emptied.Contains(directory.Name));
         }
     }
 
@@ -86,7 +87,7 @@ internal static class ClusterDescription
 
         foreach (string name in Emptied)
         {
-            yield return Files(Path.Combine(data, name), recursive: true);
+            yield return Files(Path.Combine(data, name), recursive: false);
         }
 
         yield return Files(data, recursive: true) with { FileSpec = "pg_internal.init*" };

@@ -149,11 +149,8 @@ internal sealed class ClusterRestore(PostgreSqlCluster cluster, IEnumerable<File
 
     private static void MakeDirectory(string path, StatXBuffer owner)
     {
-        if (!Directory.Exists(path))
-        {
-            Directory.CreateDirectory(path, Private);
-            Own(path, owner);
-        }
+        Directory.CreateDirectory(path, Private);
+        Secure(path, owner);
     }
 
     // A server does not start in a directory that others can enter, or that is not its user's.
