@@ -32,7 +32,8 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
         Do(SessionCall.GatherWriterMetadata, () =>
         {
             bool isRestore = _order.Phase == SessionPhase.Restore;
-            _writers = new WriterCircle(_roster.Find(isRestore ? [.. _document.Components] : null).Where(TakesPart));
+            IReadOnlyList<BackupComponent>? restored = isRestore ? [.. _document.Components] : null;
+            _writers = new WriterCircle(_roster.Find(restored).Where(TakesPart), isRestore);
             Raise(WriterEvent.Identify, cancellation);
             foreach (VssWriter writer in _writers.Describe().Where(writer => writer.Failed))
             {
@@ -92,14 +93,14 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     {
         Context = _settings.Context,
         BackupType = _settings.BackupType,
-        RestoreType = _restoreType,
+        RestoreType = _document.RestoreType,
         SnapshotSetId = _set?.Id ?? Guid.Empty,
         Volumes = _set?.VolumePaths ?? [],
         Components = [.. _document.Components],
     };
 
     private BackupComponent Component(VssComponentId id, SessionCall call) =>
-        _document.Find(id) ?? throw new VssException(
+        _document.Find(id, ofAnyInstance: (_order.Phase & SessionPhase.AnyRestore) != 0) ?? throw new VssException(
             VssResult.ObjectNotFound, $"The component '{id}' is not in the backup components document.")
         {
             ErrorId = "ComponentNotFound",
