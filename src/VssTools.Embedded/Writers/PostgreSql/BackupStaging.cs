@@ -4,7 +4,6 @@ using System.Runtime.Versioning;
 using System.Text;
 using System.Threading;
 using VssTools.Copying;
-using VssTools.Embedded.Interop;
 using VssTools.Interop;
 
 namespace VssTools.Embedded.PostgreSql;
@@ -112,7 +111,7 @@ internal sealed class BackupStaging : IDisposable
         PrivateFolder.Create(parent);
         RemoveLeftOvers(parent);
         _lock = LockFile.TryOpen(_paths.Root + LockExtension);
-        LinuxVolume.MakePrivateDirectory(_paths.Root);
+        PrivateFolder.Create(_paths.Root);
         MakeDirectory(_paths.LabelDirectory);
         MakeDirectory(_paths.WalDirectory);
     }
@@ -174,7 +173,7 @@ internal sealed class BackupStaging : IDisposable
 
     private void MakeDirectory(string path)
     {
-        LinuxVolume.MakePrivateDirectory(path);
+        PrivateFolder.Create(path);
         int directory = Libc.Open(path, Libc.ReadOnly | Libc.Directory | Libc.NoFollow);
         Own(directory);
         Libc.Close(directory);

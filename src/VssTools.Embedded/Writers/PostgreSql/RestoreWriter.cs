@@ -29,11 +29,11 @@ internal sealed class RestoreWriter : EmbeddedWriter
         {
             if (writerEvent == WriterEvent.PreRestore)
             {
-                Note(component, () => Restore(component).Prepare(), (restore, text) => restore.PreRestoreFailure = text);
+                Restore(component).Prepare();
             }
             else if (writerEvent == WriterEvent.PostRestore && IsRestored(component))
             {
-                Note(component, () => Restore(component).Finish(), (restore, text) => restore.PostRestoreFailure = text);
+                Restore(component).Finish();
             }
         }
     }
@@ -49,17 +49,4 @@ internal sealed class RestoreWriter : EmbeddedWriter
                 VssResult.WriterErrorNonRetryable,
                 $"The backup of '{component.Id}' does not hold what PostgreSQL's writer keeps with one, so it was made "
                 + "without it. Restore its files by themselves, and only if the server did not run at the backup.");
-
-    private static void Note(BackupComponent component, Action action, Action<ComponentRestore, string> note)
-    {
-        try
-        {
-            action();
-        }
-        catch (Exception e)
-        {
-            note(component.Restore, e.Message);
-            throw;
-        }
-    }
 }
