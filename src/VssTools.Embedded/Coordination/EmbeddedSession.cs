@@ -14,6 +14,7 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     private readonly HashSet<Guid> _disabledInstances = [];
     private BackupComponentsDocument _document = new();
     private SessionSettings _settings = new();
+    private readonly WriterRoster _roster = new(engine.Options, listener);
     private WriterCircle _writers = new([]);
 
     private bool HasWriters => _settings.Context.HasWriters();
@@ -30,7 +31,9 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     public IReadOnlyList<VssWriter> GatherWriterMetadata(CancellationToken cancellation) =>
         Do(SessionCall.GatherWriterMetadata, () =>
         {
-            _writers = new WriterCircle((engine.Options.Writers ?? EmbeddedWriters.All).Where(TakesPart));
+            bool isRestore = _order.Phase == SessionPhase.Restore;
+            IReadOnlyList<BackupComponent>? restored = isRestore ? [.. _document.Components] : null;
+            _writers = new WriterCircle(_roster.Find(restored).Where(TakesPart), isRestore);
             Raise(WriterEvent.Identify, cancellation);
             foreach (VssWriter writer in _writers.Describe().Where(writer => writer.Failed))
             {
@@ -73,13 +76,13 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
         }
         finally
         {
+            _roster.Dispose();
             _order.Enter(SessionPhase.Released);
         }
     }
 
     private bool TakesPart(EmbeddedWriter writer) =>
-        writer.IsPresent
-        && (_enabledClasses.Count == 0 || _enabledClasses.Contains(writer.Id))
+        (_enabledClasses.Count == 0 || _enabledClasses.Contains(writer.Id))
         && !_disabledClasses.Contains(writer.Id)
         && !_disabledInstances.Contains(writer.InstanceId);
 
@@ -90,14 +93,14 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     {
         Context = _settings.Context,
         BackupType = _settings.BackupType,
-        RestoreType = _restoreType,
+        RestoreType = _document.RestoreType,
         SnapshotSetId = _set?.Id ?? Guid.Empty,
         Volumes = _set?.VolumePaths ?? [],
         Components = [.. _document.Components],
     };
 
     private BackupComponent Component(VssComponentId id, SessionCall call) =>
-        _document.Find(id) ?? throw new VssException(
+        _document.Find(id, ofAnyInstance: (_order.Phase & SessionPhase.AnyRestore) != 0) ?? throw new VssException(
             VssResult.ObjectNotFound, $"The component '{id}' is not in the backup components document.")
         {
             ErrorId = "ComponentNotFound",
