@@ -31,6 +31,7 @@
         'Register-VssWriter'
         'Remove-VssShadow'
         'Stop-VssBackup'
+        'Test-VssBackup'
         'Unregister-VssWriter'
     )
     PrivateData            = @{
