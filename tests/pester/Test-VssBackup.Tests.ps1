@@ -22,13 +22,14 @@ Describe 'Test-VssBackup' {
                 $null = New-Item $data -ItemType Directory
                 [IO.File]::WriteAllText((Join-Path $data file.txt), 'text')
                 $buffer = $folder.Manifest.CreateBuffer()
-                $buffer.Append((New-Internal ManifestEntry @{
+                $entry = New-Internal ManifestEntry @{
                     Kind = [Enum]::ToObject($core.GetType('VssTools.ManifestKind'), [byte][char]'f')
                     Size = 4L
                     Hash = [Security.Cryptography.SHA256]::Create().ComputeHash([byte[]][char[]]'text')
                     Path = [byte[]][char[]]'file.txt'
                     Ranges = ''
-                }))
+                }
+                $null = $buffer.GetType().GetMethod('Append').Invoke($buffer, @($entry))
                 $buffer.Dispose()
                 $component = [VssTools.VssBackupComponent]::new()
                 $component.GetType().GetProperty('Name').SetValue($component, 'Files')
@@ -106,7 +107,7 @@ Describe 'Test-VssBackup' {
     It 'goes through remoting with its problems' {
         $copy = Copy-ThroughRemoting (Test-VssBackup $bad.Path)
         $copy.Passed | Should -BeFalse
-        $copy.Problems[0].Kind | Should -Be HashDiffers
+        [VssTools.VssBackupProblemKind]$copy.Problems[0].Kind | Should -Be HashDiffers
         $copy.Problems[0].Message | Should -BeLike '*file.txt*'
     }
 
