@@ -3,13 +3,14 @@ using System.Collections.Generic;
 
 namespace VssTools.Benchmarks;
 
-/// <summary>Runs the benchmarks that are named, or all: <c>VssTools.Benchmarks [backup copy …]</c>.</summary>
+/// <summary>Runs the benchmarks that are named, or all: <c>VssTools.Benchmarks [backup copy memory]</c>.</summary>
 internal static class Program
 {
     private static readonly SortedDictionary<string, Func<IBenchmark>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["backup"] = static () => new BackupBenchmark(),
         ["copy"] = static () => new CopyBenchmark(),
+        ["memory"] = static () => new MemoryBenchmark(),
     };
 
     private static int Main(string[] arguments)

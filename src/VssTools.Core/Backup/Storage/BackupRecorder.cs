@@ -75,6 +75,11 @@ internal sealed class BackupRecorder : IDisposable
     public void Add(ManifestKind kind, int component, byte[] path, in FileStamp stamp) =>
         _manifest.Append(Entry(kind, component, path, stamp));
 
+    /// <summary>A failure as it is to be understood in a backup, whose folder was empty.</summary>
+    public VssException Explain(VssException failure) => failure.HResult == VssResult.FileExists
+        ? BackupFault.FoldsCase(failure)
+        : failure;
+
     /// <summary>Notes an entry that could not be copied.</summary>
     /// <param name="component">The index of its component; none where it only lies above some.</param>
     /// <param name="failure">Why.</param>
