@@ -57,11 +57,7 @@ public sealed record VssDocument
     public static VssDocument Create(BackupComponentsDocument? backup, IEnumerable<WriterMetadata> writers)
     {
         VssWriter[] known = [.. writers.Select(writer => writer.ToWriter())];
-        IEnumerable<VssWriter> unknown = (backup?.Writers ?? [])
-            .Where(writer => !known.Any(other => IsSame(writer, other)))
-            .GroupBy(writer => (writer.WriterId, writer.InstanceId))
-            .Select(group => Describe(group.First(), backup!));
-        return new VssDocument(backup, [.. known, .. unknown]);
+        return new VssDocument(backup, backup is null ? known : [.. known, .. Unknown(backup, known)]);
     }
 
     /// <summary>
@@ -89,22 +85,22 @@ public sealed record VssDocument
             || writer.InstanceId == Guid.Empty
             || other.InstanceId == Guid.Empty);
 
-    // All that is known of a writer whose own document is missing.
-    private static VssWriter Describe(BackupWriter writer, BackupComponentsDocument backup)
+    // All that is known of writers whose own documents are missing.
+    private static IEnumerable<VssWriter> Unknown(BackupComponentsDocument backup, VssWriter[] known)
+    {
+        ILookup<Guid, VssWriter> knownById = known.ToLookup(writer => writer.Id);
+        ILookup<(Guid, Guid), BackupComponent> components =
+            backup.Components.ToLookup(component => (component.Id.WriterId, component.Id.InstanceId));
+        return backup.Writers
+            .GroupBy(writer => (writer.WriterId, writer.InstanceId))
+            .Select(group => group.First())
+            .Where(writer => !knownById[writer.WriterId].Any(other => IsSame(writer, other)))
+            .Select(writer => Describe(writer, components[(writer.WriterId, writer.InstanceId)]));
+    }
+
+    private static VssWriter Describe(BackupWriter writer, IEnumerable<BackupComponent> components)
     {
         string name = writer.InstanceName.Length > 0 ? writer.InstanceName : writer.WriterId.ToString();
-        IEnumerable<VssComponent> components = backup.Components
-            .Where(component =>
-                component.Id.WriterId == writer.WriterId && component.Id.InstanceId == writer.InstanceId)
-            .Select(component => new VssComponent
-            {
-                WriterId = writer.WriterId,
-                InstanceId = writer.InstanceId,
-                WriterName = name,
-                Type = component.Id.Type,
-                LogicalPath = component.Id.LogicalPath,
-                Name = component.Id.Name,
-            });
         return new VssWriter
         {
             Id = writer.WriterId,
@@ -112,7 +108,15 @@ public sealed record VssDocument
             Name = name,
             InstanceName = writer.InstanceName,
             Schema = writer.Schema,
-            Components = WriterMetadata.Link(components),
+            Components = WriterMetadata.Link(components.Select(component => new VssComponent
+            {
+                WriterId = writer.WriterId,
+                InstanceId = writer.InstanceId,
+                WriterName = name,
+                Type = component.Id.Type,
+                LogicalPath = component.Id.LogicalPath,
+                Name = component.Id.Name,
+            })),
         };
     }
 }
