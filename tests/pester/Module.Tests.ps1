@@ -45,6 +45,7 @@ Describe 'The module' {
             'Invoke-VssSnapshot' = @{ Volume = $one; ScriptBlock = { throw 'ran' } }
             'Mount-VssShadow' = @{ Id = $set; Path = Join-Path $testRoot 'other' }
             'Dismount-VssShadow' = @{ Id = $set }
+            'Export-VssDocument' = @{ InputObject = $set; Path = Join-Path $testRoot 'documents' }
             'Copy-VssItem' = @{ Path = $one; Destination = Join-Path $testRoot 'copy' }
             'Remove-VssShadow' = @{ All = $true }
         }
@@ -56,7 +57,7 @@ Describe 'The module' {
         }
 
         Get-VssSnapshotSet | ConvertTo-Json -Depth 4 | Should -Be $before
-        'other', 'copy' | ForEach-Object { Test-Path (Join-Path $testRoot $_) } | Should -Be $false, $false
+        'other', 'copy', 'documents' | ForEach-Object { Join-Path $testRoot $_ | Should -Not -Exist }
     }
 
     It 'stops what is open when <name>' -ForEach @(
