@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Threading;
@@ -71,11 +72,15 @@ internal sealed class ScriptBlockWriter : EmbeddedWriter
     {
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         shell.AddCommand(@"Microsoft.PowerShell.Core\ForEach-Object").AddParameter("Process", block);
+
+        // What is written comes with the objects, so that it is neither lost nor written past the cmdlet's preferences.
+        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.All, PipelineResultTypes.Output);
+        List<PSObject> written = [];
         using CancellationTokenSource done = new();
         using CancellationTokenRegistration stop = work.Cancellation.Register(() => Stop(shell, done.Token));
         try
         {
-            shell.Invoke(new[] { call });
+            shell.Invoke(new[] { call }, written);
         }
         catch (PipelineStoppedException e)
         {
@@ -90,7 +95,8 @@ internal sealed class ScriptBlockWriter : EmbeddedWriter
             done.Cancel();
             if (work.CanWrite)
             {
-                Forward(shell.Streams, work.Cmdlet);
+                written.ForEach(item => Forward(item.BaseObject, work.Cmdlet));
+                shell.Streams.Error.ToList().ForEach(work.Cmdlet.WriteError);
             }
         }
     }
@@ -128,26 +134,22 @@ internal sealed class ScriptBlockWriter : EmbeddedWriter
     }
 
     // What the block wrote is shown as the cmdlet's own, objects excepted: nobody waits for those.
-    private static void Forward(PSDataStreams streams, PSCmdlet cmdlet)
+    private static void Forward(object item, PSCmdlet cmdlet)
     {
-        foreach (ErrorRecord record in streams.Error)
+        switch (item)
         {
-            cmdlet.WriteError(record);
-        }
-
-        foreach (WarningRecord record in streams.Warning)
-        {
-            cmdlet.WriteWarning(record.Message);
-        }
-
-        foreach (VerboseRecord record in streams.Verbose)
-        {
-            cmdlet.WriteVerbose(record.Message);
-        }
-
-        foreach (InformationRecord record in streams.Information)
-        {
-            cmdlet.WriteInformation(record);
+            case ErrorRecord record:
+                cmdlet.WriteError(record);
+                break;
+            case WarningRecord record:
+                cmdlet.WriteWarning(record.Message);
+                break;
+            case VerboseRecord record:
+                cmdlet.WriteVerbose(record.Message);
+                break;
+            case InformationRecord record:
+                cmdlet.WriteInformation(record);
+                break;
         }
     }
 }
