@@ -31,8 +31,10 @@
         'Invoke-VssSnapshot'
         'Mount-VssShadow'
         'New-VssSnapshotSet'
+        'Register-VssWriter'
         'Remove-VssShadow'
         'Stop-VssBackup'
+        'Unregister-VssWriter'
     )
     PrivateData            = @{
         PSData = @{
