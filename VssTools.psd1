@@ -36,6 +36,7 @@
         'Register-VssWriter'
         'Remove-VssShadow'
         'Stop-VssBackup'
+        'Test-VssBackup'
         'Unregister-VssWriter'
     )
     PrivateData            = @{

@@ -17,6 +17,7 @@ namespace VssTools;
 internal sealed class BackupFolder : IDisposable
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly List<ManifestDocument> _documents = [];
     private FileStream? _lock;
     private ManifestWriter? _manifest;
     private FileStream? _manifestFile;
@@ -98,7 +99,7 @@ internal sealed class BackupFolder : IDisposable
         string name = new([.. writerName.Select(
             static letter => char.IsLetterOrDigit(letter) || letter is '-' or ' ' ? letter : '_').Take(60)]);
         string file = $"{_writers.ToString(CultureInfo.InvariantCulture)}-{name.Trim()}.xml";
-        WriteDocument(System.IO.Path.Combine(ManifestWords.WriterFolder, file), xml);
+        WriteDocument($"{ManifestWords.WriterFolder}/{file}", xml);
     }
 
     /// <summary>Ends the manifest and gives the backup its name.</summary>
@@ -109,7 +110,8 @@ internal sealed class BackupFolder : IDisposable
     {
         try
         {
-            ManifestSummary summary = Manifest.End(components, Interlocked.Read(ref _storedBytes), _clock.Elapsed);
+            ManifestSummary summary = Manifest.End(
+                components, _documents, Interlocked.Read(ref _storedBytes), _clock.Elapsed);
             _manifestFile!.Flush(flushToDisk: true);
             _manifest!.Dispose();
             SyncFolders();
@@ -158,10 +160,12 @@ internal sealed class BackupFolder : IDisposable
 
     private void WriteDocument(string name, string xml)
     {
-        string path = System.IO.Path.Combine(PartialPath, name);
+        byte[] bytes = ManifestWords.Encoding.GetBytes(xml);
         try
         {
-            DurableFiles.Write(path, xml);
+            using ContentHash hash = new();
+            DurableFiles.Write(System.IO.Path.Combine(PartialPath, name), bytes);
+            _documents.Add(new ManifestDocument(name, bytes.Length, hash.Whole(bytes, bytes.Length)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
