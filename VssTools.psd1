@@ -33,6 +33,7 @@
         'New-VssSnapshotSet'
         'Register-VssWriter'
         'Remove-VssShadow'
+        'Restore-VssComponent'
         'Stop-VssBackup'
         'Unregister-VssWriter'
     )
