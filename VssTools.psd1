@@ -35,6 +35,7 @@
         'New-VssSnapshotSet'
         'Register-VssWriter'
         'Remove-VssShadow'
+        'Restore-VssComponent'
         'Stop-VssBackup'
         'Test-VssBackup'
         'Unregister-VssWriter'
