@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace VssTools;
+
+/// <summary>
+/// The kind of backup that each component gets. The state of a VSS operation is one for all; a writer that cannot do
+/// the kind, and a component that the previous backup does not have, are backed up in full.
+/// </summary>
+internal sealed class ComponentTypes(VssBackupType type, PreviousBackup? previous, IReadOnlyList<VssWriter> writers)
+{
+    private const VssBackupSchema ByTime = VssBackupSchema.LastModify | VssBackupSchema.Timestamped;
+
+    private readonly Dictionary<Guid, VssBackupSchema> _schemas =
+        writers.GroupBy(writer => writer.Id).ToDictionary(same => same.Key, same => same.First().Schema);
+
+    /// <summary>The kind for a component.</summary>
+    public VssBackupType For(VssComponent component) => WhyFull(component) is null ? type : VssBackupType.Full;
+
+    /// <summary>
+    /// Why a component is backed up in full though another kind is wanted; <see langword="null"/> where it is not.
+    /// </summary>
+    public string? WhyFull(VssComponent component)
+    {
+        if (!PreviousBackup.IsNeeded(type))
+        {
+            return null;
+        }
+
+        if ((Schema(component) & Needed(type)) == 0)
+        {
+            return $"its writer does not support {type}";
+        }
+
+        return previous?.Has(component.Id) == true ? null : "the previous backup does not have it";
+    }
+
+    /// <summary>Whether files of a component that have not changed since the previous backup are taken from it.</summary>
+    public bool IsByTime(VssComponent component) =>
+        For(component) is VssBackupType.Incremental or VssBackupType.Differential
+        && (Schema(component) & ByTime) != 0;
+
+    private static VssBackupSchema Needed(VssBackupType type) => type switch
+    {
+        VssBackupType.Incremental => VssBackupSchema.Incremental,
+        VssBackupType.Differential => VssBackupSchema.Differential,
+        _ => VssBackupSchema.Log,
+    };
+
+    private VssBackupSchema Schema(VssComponent component) =>
+        _schemas.TryGetValue(component.WriterId, out VssBackupSchema schema) ? schema : VssBackupSchema.Undefined;
+}
