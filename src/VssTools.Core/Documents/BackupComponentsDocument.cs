@@ -1,16 +1,14 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
-using System.Xml;
 
 namespace VssTools;
 
 /// <summary>
-/// A backup components document: what a requester chose to back up, with what kind of backup. Names and form are
-/// those of the documents that Windows writes; what those are not known to hold is kept under a namespace of our own.
+/// A backup components document: what a requester chose to back up, with what kind of backup, and what writers and
+/// requester said about it. Names and form are those of the documents that Windows writes; what those have no public
+/// names for is kept under a namespace of our own, and what nobody knows stays as it is.
 /// </summary>
 public sealed class BackupComponentsDocument
 {
@@ -20,11 +18,26 @@ public sealed class BackupComponentsDocument
     /// <summary>The namespace of what VSS's documents have no public names for.</summary>
     public const string ExtensionNamespace = "urn:vsstools:backup-components:1";
 
+    private const string Kind = "backup components document";
+
+    private readonly BackupComponentsStore _store;
+
+    /// <summary>Begins a document.</summary>
+    public BackupComponentsDocument()
+        : this(new BackupComponentsStore())
+    {
+    }
+
+    internal BackupComponentsDocument(BackupComponentsStore store) => _store = store;
+
     /// <summary>The id of the set; empty before there is one.</summary>
     public Guid SnapshotSetId { get; set; }
 
     /// <summary>The kind of backup.</summary>
     public VssBackupType BackupType { get; set; } = VssBackupType.Copy;
+
+    /// <summary>The kind of restore, once there is one.</summary>
+    public VssRestoreType RestoreType { get; set; }
 
     /// <summary>Whether components are chosen; else whole volumes are backed up.</summary>
     public bool SelectComponents { get; set; }
@@ -38,166 +51,77 @@ public sealed class BackupComponentsDocument
     /// <summary>The components chosen explicitly.</summary>
     public IList<BackupComponent> Components { get; } = [];
 
-    /// <summary>The entry of a component; <see langword="null"/> where it is not in the document.</summary>
-    public BackupComponent? Find(VssComponentId id) => Components.FirstOrDefault(component =>
-        component.Id.WriterId == id.WriterId
-        && component.Id.Type == id.Type
-        && string.Equals(component.Id.FullPath, id.FullPath, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The writers that the components are of.</summary>
+    public IList<BackupWriter> Writers { get; } = [];
 
     /// <summary>Reads a document.</summary>
-    /// <exception cref="VssException">VSS_E_INVALID_XML_DOCUMENT or VSS_E_CORRUPT_XML_DOCUMENT.</exception>
-    public static BackupComponentsDocument Parse(string xml)
+    /// <exception cref="VssException">
+    /// VSS_E_INVALID_XML_DOCUMENT or VSS_E_CORRUPT_XML_DOCUMENT, with an id for each cause.
+    /// </exception>
+    public static BackupComponentsDocument Parse(string xml) => Parse(new DocumentSource(xml, Kind));
+
+    /// <summary>Reads a document from a stream: UTF-8 or UTF-16, with or without a byte order mark.</summary>
+    /// <exception cref="VssException">As <see cref="Parse(string)"/>.</exception>
+    public static BackupComponentsDocument Load(Stream stream) => Parse(DocumentSource.Read(stream, Kind));
+
+    /// <summary>The entry of a component; <see langword="null"/> where it is not in the document.</summary>
+    /// <param name="id">The component.</param>
+    /// <param name="ofAnyInstance">
+    /// Whether, where this instance of the writer is not in the document, another one serves: a writer has a new
+    /// instance id after each start.
+    /// </param>
+    public BackupComponent? Find(VssComponentId id, bool ofAnyInstance = false) =>
+        Components.FirstOrDefault(component => component.Id.Equals(id))
+        ?? Components.FirstOrDefault(component => component.Id.Matches(id))
+        ?? (ofAnyInstance ? Components.FirstOrDefault(component => component.Id.IsSameClass(id)) : null);
+
+    /// <summary>The entry of a writer, which is made where there is none.</summary>
+    public BackupWriter Writer(Guid writerId, Guid instanceId)
     {
-        XmlReaderSettings settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-        try
+        BackupWriter? writer =
+            Writers.FirstOrDefault(writer => writer.WriterId == writerId && writer.InstanceId == instanceId);
+        if (writer is null)
         {
-            using XmlReader reader = XmlReader.Create(new StringReader(xml), settings);
-            return Read(reader);
+            writer = new BackupWriter(writerId, instanceId);
+            Writers.Add(writer);
         }
-        catch (Exception e) when (e is XmlException or FormatException)
-        {
-            throw new VssException(
-                VssResult.CorruptXmlDocument, $"The backup components document is damaged: {e.Message}", e)
-            {
-                Call = "InitializeForRestore",
-            };
-        }
+
+        return writer;
     }
 
-    /// <summary>Writes the document.</summary>
-    public string ToXml()
+    /// <summary>Notes what a writer can do and which of several instances it is.</summary>
+    public void Describe(VssWriter writer)
     {
-        StringBuilder text = new();
-        using (XmlWriter writer = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true }))
-        {
-            Write(writer);
-        }
-
-        return text.ToString();
+        BackupWriter entry = Writer(writer.Id, writer.InstanceId);
+        entry.Schema = writer.Schema;
+        entry.InstanceName = writer.InstanceName;
     }
 
-    private static BackupComponentsDocument Read(XmlReader reader)
+    /// <summary>Writes the document: as it came, where nothing has changed since.</summary>
+    public string ToXml() => _store.Write(this);
+
+    internal static BackupComponentsDocument Parse(DocumentSource source) => BackupComponentsStore.Read(source);
+}
+
+/// <summary>A writer in a backup components document.</summary>
+public sealed class BackupWriter
+{
+    /// <summary>Makes an entry.</summary>
+    public BackupWriter(Guid writerId, Guid instanceId)
     {
-        reader.MoveToContent();
-        if (reader.LocalName != "BACKUP_COMPONENTS" || reader.NamespaceURI != Namespace)
-        {
-            throw new VssException(
-                VssResult.InvalidXmlDocument, $"The document is a '{reader.Name}' and not BACKUP_COMPONENTS.");
-        }
-
-        BackupComponentsDocument document = new()
-        {
-            SnapshotSetId = Id(reader, "snapshotSetId"),
-            BackupType = ParseType<VssBackupType>(reader.GetAttribute("backupType")),
-            SelectComponents = Flag(reader, "selectComponents"),
-            BootableSystemState = Flag(reader, "bootableSystemStateBackup"),
-            PartialFileSupport = Flag(reader, "partialFileSupport"),
-        };
-        Guid writerId = Guid.Empty;
-        Guid instanceId = Guid.Empty;
-        while (reader.Read())
-        {
-            if (reader.NodeType != XmlNodeType.Element || reader.NamespaceURI != Namespace)
-            {
-                continue;
-            }
-
-            if (reader.LocalName == "WRITER_COMPONENTS")
-            {
-                writerId = Id(reader, "writerId");
-                instanceId = Id(reader, "instanceId");
-            }
-            else if (reader.LocalName == "COMPONENT")
-            {
-                document.Components.Add(ReadComponent(reader, writerId, instanceId));
-            }
-        }
-
-        return document;
+        WriterId = writerId;
+        InstanceId = instanceId;
     }
 
-    private static BackupComponent ReadComponent(XmlReader reader, Guid writerId, Guid instanceId) =>
-        new(new VssComponentId(
-            instanceId,
-            writerId,
-            ParseType<VssComponentType>(reader.GetAttribute("componentType")),
-            reader.GetAttribute("logicalPath") ?? "",
-            reader.GetAttribute("componentName") ?? throw new FormatException("A component has no name.")))
-        {
-            BackupStamp = reader.GetAttribute("backupStamp"),
-            PreviousBackupStamp = reader.GetAttribute("previousBackupStamp", ExtensionNamespace),
-            BackupOptions = reader.GetAttribute("backupOptions", ExtensionNamespace),
-            Succeeded = reader.GetAttribute("backupSucceeded", ExtensionNamespace) switch
-            {
-                null => null,
-                string text => text == "yes",
-            },
-        };
+    /// <summary>The id of the writer's class.</summary>
+    public Guid WriterId { get; }
 
-    private void Write(XmlWriter writer)
-    {
-        writer.WriteStartElement("BACKUP_COMPONENTS", Namespace);
-        writer.WriteAttributeString("version", "1.2");
-        writer.WriteAttributeString("bootableSystemStateBackup", YesNo(BootableSystemState));
-        writer.WriteAttributeString("selectComponents", YesNo(SelectComponents));
-        writer.WriteAttributeString("backupType", BackupType.ToString().ToLowerInvariant());
-        writer.WriteAttributeString("partialFileSupport", YesNo(PartialFileSupport));
-        writer.WriteAttributeString("snapshotSetId", SnapshotSetId.ToString());
-        foreach (IGrouping<(Guid, Guid), BackupComponent> group in
-            Components.GroupBy(component => (component.Id.InstanceId, component.Id.WriterId)))
-        {
-            writer.WriteStartElement("WRITER_COMPONENTS", Namespace);
-            writer.WriteAttributeString("instanceId", group.Key.Item1.ToString());
-            writer.WriteAttributeString("writerId", group.Key.Item2.ToString());
-            writer.WriteAttributeString("backupSchema", 0.ToString(CultureInfo.InvariantCulture));
-            foreach (BackupComponent component in group)
-            {
-                Write(writer, component);
-            }
+    /// <summary>The id of the writer's instance at the backup.</summary>
+    public Guid InstanceId { get; }
 
-            writer.WriteEndElement();
-        }
+    /// <summary>The name of the instance; empty where the class has only one.</summary>
+    public string InstanceName { get; set; } = "";
 
-        writer.WriteEndElement();
-    }
-
-    private static void Write(XmlWriter writer, BackupComponent component)
-    {
-        writer.WriteStartElement("COMPONENT", Namespace);
-        if (component.Id.LogicalPath.Length > 0)
-        {
-            writer.WriteAttributeString("logicalPath", component.Id.LogicalPath);
-        }
-
-        writer.WriteAttributeString("componentName", component.Id.Name);
-        writer.WriteAttributeString("componentType", component.Id.Type.ToString().ToLowerInvariant());
-        Optional(writer, "backupStamp", null, component.BackupStamp);
-        Optional(writer, "previousBackupStamp", ExtensionNamespace, component.PreviousBackupStamp);
-        Optional(writer, "backupOptions", ExtensionNamespace, component.BackupOptions);
-        Optional(
-            writer,
-            "backupSucceeded",
-            ExtensionNamespace,
-            component.Succeeded is bool succeeded ? YesNo(succeeded) : null);
-        writer.WriteEndElement();
-    }
-
-    private static void Optional(XmlWriter writer, string name, string? xmlNamespace, string? value)
-    {
-        if (value is not null)
-        {
-            writer.WriteAttributeString(name, xmlNamespace, value);
-        }
-    }
-
-    private static T ParseType<T>(string? text)
-        where T : struct, Enum =>
-        Enum.TryParse(text, ignoreCase: true, out T value) && Enum.IsDefined(typeof(T), value) ? value : default;
-
-    private static Guid Id(XmlReader reader, string name) =>
-        Guid.TryParse(reader.GetAttribute(name), out Guid id) ? id : Guid.Empty;
-
-    private static bool Flag(XmlReader reader, string name) => reader.GetAttribute(name) == "yes";
-
-    private static string YesNo(bool value) => value ? "yes" : "no";
+    /// <summary>What the writer could do at the backup.</summary>
+    public VssBackupSchema Schema { get; set; }
 }

@@ -1,17 +1,21 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 
 namespace VssTools;
 
 /// <summary>
-/// A Writer Metadata Document: who a writer is and what it owns. It carries its XML; components and file sets are read
-/// from it when somebody looks at them.
+/// A Writer Metadata Document: who a writer is and what it owns. It carries its XML; file sets, excludes and
+/// dependencies are read from it when somebody looks at them.
 /// </summary>
 public sealed class WriterMetadata
 {
     /// <summary>The namespace of the documents.</summary>
     public const string Namespace = "x-schema:#VssWriterMetadataInfo";
+
+    // What errors call a document that has no file.
+    private const string Kind = "writer metadata document";
 
     /// <summary>The id of the writer's class.</summary>
     public Guid WriterId { get; init; }
@@ -49,12 +53,28 @@ public sealed class WriterMetadata
     /// <summary>Files that shadow copies need not hold.</summary>
     public IReadOnlyList<VssFileSet> SnapshotExcludes { get; init; } = [];
 
-    /// <summary>The document itself.</summary>
-    public string Xml { get; init; } = "";
+    /// <summary>The document itself, as it came.</summary>
+    public string Xml
+    {
+        get => Origin.Text;
+        init => Origin = new DocumentSource(value, Kind);
+    }
+
+    /// <summary>What the document was read from.</summary>
+    internal DocumentSource Origin { get; private init; } = new("", Kind);
 
     /// <summary>Reads a document.</summary>
-    /// <exception cref="VssException">VSS_E_INVALID_XML_DOCUMENT or VSS_E_CORRUPT_XML_DOCUMENT.</exception>
-    public static WriterMetadata Parse(string xml) => WriterMetadataReader.Read(xml);
+    /// <exception cref="VssException">
+    /// VSS_E_INVALID_XML_DOCUMENT or VSS_E_CORRUPT_XML_DOCUMENT, with an id for each cause.
+    /// </exception>
+    public static WriterMetadata Parse(string xml) => Parse(new DocumentSource(xml, Kind));
+
+    /// <summary>Reads a document from a stream: UTF-8 or UTF-16, with or without a byte order mark.</summary>
+    /// <exception cref="VssException">As <see cref="Parse(string)"/>.</exception>
+    public static WriterMetadata Load(Stream stream) => Parse(DocumentSource.Read(stream, Kind));
+
+    /// <summary>Writes the document as it came.</summary>
+    public void Save(Stream stream) => Origin.CopyTo(stream);
 
     /// <summary>The writer that the document describes, with no state of its own.</summary>
     public VssWriter ToWriter() => new()
@@ -72,6 +92,33 @@ public sealed class WriterMetadata
         Excludes = Excludes,
         Document = this,
     };
+
+    /// <summary>Reads a document.</summary>
+    internal static WriterMetadata Parse(DocumentSource source) => WriterMetadataReader.Read(source);
+
+    /// <summary>The identity of this with everything else.</summary>
+    internal WriterMetadata With(
+        DocumentSource origin,
+        VssBackupSchema schema,
+        VssWriterRestoreMethod method,
+        IReadOnlyList<VssComponent> components,
+        IReadOnlyList<VssFileSet> excludes,
+        IReadOnlyList<VssFileSet> snapshotExcludes) => new()
+        {
+            WriterId = WriterId,
+            InstanceId = InstanceId,
+            Name = Name,
+            InstanceName = InstanceName,
+            Usage = Usage,
+            Source = Source,
+            Version = Version,
+            Schema = schema,
+            RestoreMethod = method,
+            Components = components,
+            Excludes = excludes,
+            SnapshotExcludes = snapshotExcludes,
+            Origin = origin,
+        };
 
     /// <summary>Gives each component its parent and its children, by their logical paths.</summary>
     internal static VssComponent[] Link(IEnumerable<VssComponent> components)

@@ -1,131 +1,180 @@
 using System;
-using System.Globalization;
-using System.IO;
+using System.Collections.Generic;
 using System.Linq;
 using System.Xml;
-using System.Xml.Linq;
 
 namespace VssTools;
 
-/// <summary>Reads Writer Metadata Documents.</summary>
-internal static class WriterMetadataReader
+/// <summary>
+/// Reads a Writer Metadata Document once, checks all of it, and takes who the writer is, how it restores, and which
+/// components it has. File sets are only counted: a real writer names forty thousand.
+/// </summary>
+internal sealed class WriterMetadataReader
 {
-    private static readonly XNamespace Ns = WriterMetadata.Namespace;
+    // Paths of components are names for people, and each part of one is looked up for a parent.
+    private const int MaxPath = 1024;
 
-    public static WriterMetadata Read(string xml)
+    private readonly DocumentSource _source;
+    private readonly XmlReader _reader;
+    private readonly List<VssComponent> _components = [];
+    private readonly List<int> _fileSets = [];
+    private readonly List<int> _dependencies = [];
+    private readonly List<FileMapping> _alternateLocations = [];
+    private readonly HashSet<(VssComponentType, string)> _paths = new(new ComponentPathComparer());
+    private WriterMetadata? _identity;
+    private VssWriterRestoreMethod _method = new();
+    private int _excludes;
+    private int _snapshotExcludes;
+
+    private WriterMetadataReader(DocumentSource source, XmlReader reader)
     {
-        XElement root = Load(xml);
-        XElement identity = root.Element(Ns + "IDENTIFICATION") ?? throw new VssException(
-            VssResult.InvalidXmlDocument, "The writer metadata document has no IDENTIFICATION.");
-        XElement? locations = root.Element(Ns + "BACKUP_LOCATIONS");
-        Guid writerId = Id(identity, "writerId");
-        Guid instanceId = Id(identity, "instanceId");
-        string name = Text(identity, "friendlyName");
-        return new WriterMetadata
-        {
-            WriterId = writerId,
-            InstanceId = instanceId,
-            Name = name,
-            InstanceName = Text(identity, "instanceName"),
-            Usage = MetadataWords.Value(MetadataWords.Usage, Text(identity, "usage")),
-            Source = MetadataWords.Value(MetadataWords.Source, Text(identity, "dataSource")),
-            Version = new Version(Number(identity, "majorVersion"), Number(identity, "minorVersion")),
-            Schema = (VssBackupSchema)Number(root, "backupSchema"),
-            RestoreMethod = ReadMethod(root.Element(Ns + "RESTORE_METHOD")),
-            Components = WriterMetadata.Link(
-                (locations?.Elements() ?? [])
-                    .Where(element => element.Name.LocalName is "FILE_GROUP" or "DATABASE")
-                    .Select(element => ReadComponent(element, writerId, instanceId, name))),
-            Excludes = [.. (locations?.Elements(Ns + "EXCLUDE_FILES") ?? []).Select(ReadSet)],
-            SnapshotExcludes = [.. (locations?.Elements(Ns + "EXCLUDE_FILES_FROM_SNAPSHOT") ?? []).Select(ReadSet)],
-            Xml = xml,
-        };
+        _source = source;
+        _reader = reader;
     }
 
-    private static XElement Load(string xml)
+    public static WriterMetadata Read(DocumentSource source) =>
+        source.Read(reader => new WriterMetadataReader(source, reader).Read());
+
+    private WriterMetadata Read()
     {
-        XmlReaderSettings settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-        try
+        WriterMetadataWalk walk = new(_source, _reader);
+        VssBackupSchema schema = (VssBackupSchema)_reader.Number("backupSchema");
+        while (walk.Next())
         {
-            using XmlReader reader = XmlReader.Create(new StringReader(xml), settings);
-            return XElement.Load(reader);
+            Take(walk.Node);
         }
-        catch (XmlException e)
+
+        return Finish(schema);
+    }
+
+    private void Take(WriterMetadataNode node)
+    {
+        switch (node)
         {
-            throw new VssException(
-                VssResult.CorruptXmlDocument, $"The writer metadata document is damaged: {e.Message}", e);
+            case WriterMetadataNode.FileSet:
+                CheckFileSet();
+                _fileSets[_fileSets.Count - 1]++;
+                break;
+            case WriterMetadataNode.Dependency:
+                _dependencies[_dependencies.Count - 1]++;
+                break;
+            case WriterMetadataNode.Exclude:
+                CheckFileSet();
+                _excludes++;
+                break;
+            case WriterMetadataNode.SnapshotExclude:
+                CheckFileSet();
+                _snapshotExcludes++;
+                break;
+            case WriterMetadataNode.Component:
+                AddComponent();
+                break;
+            case WriterMetadataNode.Identification:
+                _identity ??= ReadIdentity();
+                break;
+            case WriterMetadataNode.RestoreMethod:
+                _method = ReadMethod();
+                break;
+            default:
+                _alternateLocations.Add(_reader.AlternateLocation());
+                break;
         }
     }
 
-    private static VssWriterRestoreMethod ReadMethod(XElement? element) => element is null ? new() : new()
+    private void CheckFileSet()
     {
-        Method = MetadataWords.Value(MetadataWords.RestoreMethod, Text(element, "method")),
-        Service = Text(element, "service"),
-        UserProcedure = Text(element, "userProcedure"),
-        WriterRestore = MetadataWords.Value(MetadataWords.WriterRestore, Text(element, "writerRestore")),
-        RebootRequired = Flag(element, "rebootRequired"),
-        AlternateLocations =
-        [
-            .. element.Elements(Ns + "ALTERNATE_LOCATION_MAPPING").Select(mapping => new FileMapping(
-                Text(mapping, "path"),
-                Text(mapping, "filespec"),
-                Flag(mapping, "recursive"),
-                Text(mapping, "alternatePath"))),
-        ],
+        if (!_reader.Has("path") || !_reader.Has("filespec"))
+        {
+            throw DocumentFault.IncompleteFileSet(_source.Name, _reader as IXmlLineInfo);
+        }
+    }
+
+    private void AddComponent()
+    {
+        VssComponent component = ReadComponent();
+        if (component.Name.Length == 0)
+        {
+            throw DocumentFault.NamelessComponent(_source.Name, _reader as IXmlLineInfo);
+        }
+
+        if (component.FullPath.Length > MaxPath)
+        {
+            throw DocumentFault.LongComponentPath(_source.Name, MaxPath, _reader as IXmlLineInfo);
+        }
+
+        if (!_paths.Add((component.Type, component.FullPath)))
+        {
+            throw DocumentFault.DuplicateComponent(_source.Name, component.FullPath, _reader as IXmlLineInfo);
+        }
+
+        _components.Add(component);
+        _fileSets.Add(0);
+        _dependencies.Add(0);
+    }
+
+    private WriterMetadata ReadIdentity() => new()
+    {
+        WriterId = _reader.Id("writerId"),
+        InstanceId = _reader.Id("instanceId"),
+        Name = _reader.Text("friendlyName"),
+        InstanceName = _reader.Text("instanceName"),
+        Usage = MetadataWords.Value(MetadataWords.Usage, _reader.Text("usage")),
+        Source = MetadataWords.Value(MetadataWords.Source, _reader.Text("dataSource")),
+        Version = new Version(_reader.Number("majorVersion"), _reader.Number("minorVersion")),
     };
 
-    private static VssComponent ReadComponent(XElement element, Guid writerId, Guid instanceId, string writerName) =>
-        new()
-        {
-            WriterId = writerId,
-            InstanceId = instanceId,
-            WriterName = writerName,
-            Type = element.Name.LocalName == "DATABASE" ? VssComponentType.Database : VssComponentType.FileGroup,
-            LogicalPath = Text(element, "logicalPath"),
-            Name = Text(element, "componentName"),
-            Caption = Text(element, "caption"),
-            Selectable = Flag(element, "selectable"),
-            SelectableForRestore = Flag(element, "selectableForRestore"),
-            NotifyOnBackupComplete = Flag(element, "notifyOnBackupComplete"),
-            RestoreMetadata = Flag(element, "restoreMetadata"),
-            Flags = (VssComponentFlags)Number(element, "componentFlags"),
-            FileSets = new LazyList<VssFileSet>(() =>
-            [
-                .. element.Elements()
-                    .Where(set => set.Name.LocalName is "FILE_LIST" or "DATABASE_FILES" or "DATABASE_LOGFILES")
-                    .Select(ReadSet),
-            ]),
-            Dependencies =
-            [
-                .. element.Elements(Ns + "DEPENDENCY").Select(dependency => new VssDependency(
-                    Id(dependency, "writerId"), Text(dependency, "logicalPath"), Text(dependency, "componentName"))),
-            ],
-        };
-
-    private static VssFileSet ReadSet(XElement element) => new()
+    private VssWriterRestoreMethod ReadMethod() => new()
     {
-        Path = Text(element, "path"),
-        FileSpec = Text(element, "filespec"),
-        Recursive = Flag(element, "recursive"),
-        AlternatePath = element.Attribute("alternatePath")?.Value,
-        BackupType = element.Attribute("filespecBackupType") is null
-            ? VssFileSpecBackupType.Default
-            : (VssFileSpecBackupType)Number(element, "filespecBackupType"),
-        Kind = element.Name.LocalName switch
-        {
-            "DATABASE_FILES" => VssFileSetKind.DatabaseFiles,
-            "DATABASE_LOGFILES" => VssFileSetKind.DatabaseLogFiles,
-            _ => VssFileSetKind.Files,
-        },
+        Method = MetadataWords.Value(MetadataWords.RestoreMethod, _reader.Text("method")),
+        Service = _reader.Text("service"),
+        UserProcedure = _reader.Text("userProcedure"),
+        WriterRestore = MetadataWords.Value(MetadataWords.WriterRestore, _reader.Text("writerRestore")),
+        RebootRequired = _reader.Flag("rebootRequired"),
     };
 
-    private static string Text(XElement element, string name) => element.Attribute(name)?.Value ?? "";
+    private VssComponent ReadComponent() => new()
+    {
+        Type = _reader.LocalName == "DATABASE" ? VssComponentType.Database : VssComponentType.FileGroup,
+        LogicalPath = _reader.Text("logicalPath"),
+        Name = _reader.Text("componentName"),
+        Caption = _reader.Text("caption"),
+        Selectable = _reader.Flag("selectable"),
+        SelectableForRestore = _reader.Flag("selectableForRestore"),
+        NotifyOnBackupComplete = _reader.Flag("notifyOnBackupComplete"),
+        RestoreMetadata = _reader.Flag("restoreMetadata"),
+        Flags = (VssComponentFlags)_reader.Number("componentFlags"),
+    };
 
-    private static bool Flag(XElement element, string name) => Text(element, name) == "yes";
+    // The writer may say who it is after its components.
+    private WriterMetadata Finish(VssBackupSchema schema)
+    {
+        if (_identity is null || _identity.WriterId == Guid.Empty)
+        {
+            throw DocumentFault.WithoutIdentity(_source.Name);
+        }
 
-    private static int Number(XElement element, string name) =>
-        int.TryParse(Text(element, name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0;
+        WriterMetadataEntries entries = new(_source, [.. _fileSets]);
+        return _identity.With(
+            _source,
+            schema,
+            _method with { AlternateLocations = [.. _alternateLocations] },
+            WriterMetadata.Link(_components.Select((component, number) => Complete(component, number, entries))),
+            entries.Excludes(WriterMetadataNode.Exclude, _excludes),
+            entries.Excludes(WriterMetadataNode.SnapshotExclude, _snapshotExcludes));
+    }
 
-    private static Guid Id(XElement element, string name) =>
-        Guid.TryParse(Text(element, name), out Guid id) ? id : Guid.Empty;
+    private VssComponent Complete(VssComponent component, int number, WriterMetadataEntries entries) =>
+        component.With(
+            _identity!,
+            entries.FileSets(number, _fileSets[number]),
+            entries.Dependencies(number, _dependencies[number]));
+
+    private sealed class ComponentPathComparer : IEqualityComparer<(VssComponentType Type, string Path)>
+    {
+        public bool Equals((VssComponentType Type, string Path) x, (VssComponentType Type, string Path) y) =>
+            x.Type == y.Type && StringComparer.OrdinalIgnoreCase.Equals(x.Path, y.Path);
+
+        public int GetHashCode((VssComponentType Type, string Path) key) =>
+            StringComparer.OrdinalIgnoreCase.GetHashCode(key.Path);
+    }
 }

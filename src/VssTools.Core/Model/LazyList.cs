@@ -7,11 +7,13 @@ namespace VssTools;
 /// <summary>
 /// A list that is made when somebody looks into it: a writer can name forty thousand files that nobody asks for.
 /// </summary>
-internal sealed class LazyList<T>(Func<T[]> make) : IReadOnlyList<T>
+/// <param name="make">Makes it.</param>
+/// <param name="count">How many there are, where that is known before.</param>
+internal sealed class LazyList<T>(Func<T[]> make, int? count = null) : IReadOnlyList<T>
 {
     private readonly Lazy<T[]> _items = new(make);
 
-    public int Count => _items.Value.Length;
+    public int Count => count ?? _items.Value.Length;
 
     public T this[int index] => _items.Value[index];
 

@@ -62,4 +62,24 @@ public sealed class VssComponent
 
     /// <inheritdoc/>
     public override string ToString() => FullPath;
+
+    /// <summary>The component as one of a writer, with what belongs to it.</summary>
+    internal VssComponent With(
+        WriterMetadata writer, IReadOnlyList<VssFileSet> fileSets, IReadOnlyList<VssDependency> dependencies) => new()
+        {
+            WriterId = writer.WriterId,
+            InstanceId = writer.InstanceId,
+            WriterName = writer.Name,
+            Type = Type,
+            LogicalPath = LogicalPath,
+            Name = Name,
+            Caption = Caption,
+            Selectable = Selectable,
+            SelectableForRestore = SelectableForRestore,
+            NotifyOnBackupComplete = NotifyOnBackupComplete,
+            RestoreMetadata = RestoreMetadata,
+            Flags = Flags,
+            FileSets = fileSets,
+            Dependencies = dependencies,
+        };
 }

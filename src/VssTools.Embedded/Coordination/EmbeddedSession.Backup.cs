@@ -38,16 +38,16 @@ internal sealed partial class EmbeddedSession
     public void AddComponent(VssComponentId component) =>
         Do(SessionCall.AddComponent, () =>
         {
-            if (_writers.Describe().All(writer => writer.Id != component.WriterId))
-            {
-                throw new VssException(VssResult.ObjectNotFound, $"No writer {component.WriterId} takes part.")
+            VssWriter writer = _writers.Describe()
+                .Where(writer => writer.Id == component.WriterId)
+                .OrderByDescending(writer => writer.InstanceId == component.InstanceId)
+                .FirstOrDefault()
+                ?? throw new VssException(VssResult.ObjectNotFound, $"No writer {component.WriterId} takes part.")
                 {
                     ErrorId = "WriterNotFound",
                     Call = "AddComponent",
                     Target = component,
                 };
-            }
-
             if (_document.Find(component) is not null)
             {
                 throw new VssException(VssResult.ObjectAlreadyExists, $"The component '{component}' is chosen already.")
@@ -57,6 +57,7 @@ internal sealed partial class EmbeddedSession
                 };
             }
 
+            _document.Describe(writer with { InstanceId = component.InstanceId });
             _document.Components.Add(new BackupComponent(component));
         });
 

@@ -5,13 +5,11 @@ namespace VssTools.Embedded;
 
 internal sealed partial class EmbeddedSession
 {
-    private VssRestoreType _restoreType;
-
     public void InitializeForRestore(string documentXml) =>
         Do(SessionCall.InitializeForRestore, () => _document = BackupComponentsDocument.Parse(documentXml));
 
     public void SetRestoreState(VssRestoreType restoreType) =>
-        Do(SessionCall.SetRestoreState, () => _restoreType = restoreType);
+        Do(SessionCall.SetRestoreState, () => _document.RestoreType = restoreType);
 
     public void SetSelectedForRestore(VssComponentId component, bool selected) =>
         Change(SessionCall.SetSelectedForRestore, component, restore => restore.Selected = selected);

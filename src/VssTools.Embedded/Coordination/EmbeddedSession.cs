@@ -90,14 +90,14 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     {
         Context = _settings.Context,
         BackupType = _settings.BackupType,
-        RestoreType = _restoreType,
+        RestoreType = _document.RestoreType,
         SnapshotSetId = _set?.Id ?? Guid.Empty,
         Volumes = _set?.VolumePaths ?? [],
         Components = [.. _document.Components],
     };
 
     private BackupComponent Component(VssComponentId id, SessionCall call) =>
-        _document.Find(id) ?? throw new VssException(
+        _document.Find(id, ofAnyInstance: true) ?? throw new VssException(
             VssResult.ObjectNotFound, $"The component '{id}' is not in the backup components document.")
         {
             ErrorId = "ComponentNotFound",

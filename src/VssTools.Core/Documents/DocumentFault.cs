@@ -1,0 +1,133 @@
+using System;
+using System.IO;
+using System.Xml;
+
+namespace VssTools;
+
+/// <summary>The exceptions about documents. Each cause has an id of its own.</summary>
+internal static class DocumentFault
+{
+    private const string CheckSource = "Check where the document is from; VSS writes none like it.";
+
+    public static VssException Malformed(string document, Exception cause) => new(
+        VssResult.CorruptXmlDocument, $"The {document} is damaged: {cause.Message}", cause)
+    {
+        ErrorId = "DocumentMalformed",
+        Advice = "Use another copy of the document, or save it anew; a damaged one is not repaired.",
+    };
+
+    public static VssException HasDtd(string document, Exception cause) => new(
+        VssResult.CorruptXmlDocument,
+        $"The {document} has a document type definition (DTD), which is never read: it can name files and entities.",
+        cause)
+    {
+        ErrorId = "DocumentHasDtd",
+        Advice = CheckSource,
+    };
+
+    public static VssException TooLarge(string document, string limit) => new(
+        VssResult.CorruptXmlDocument, $"The {document} is too large: it has more than {limit}.")
+    {
+        ErrorId = "DocumentTooLarge",
+        Category = VssErrorCategory.LimitsExceeded,
+        Advice = CheckSource,
+    };
+
+    public static VssException TooDeep(string document, XmlReader reader, int limit) => new(
+        VssResult.CorruptXmlDocument,
+        $"The {document} is nested more than {limit} elements deep{Position(reader)}.")
+    {
+        ErrorId = "DocumentTooDeep",
+        Category = VssErrorCategory.LimitsExceeded,
+        Advice = CheckSource,
+    };
+
+    public static VssException WrongRoot(string document, string found, string wanted) => new(
+        VssResult.InvalidXmlDocument, $"The {document} has the root '{found}' and not {wanted}.")
+    {
+        ErrorId = "DocumentWrongRoot",
+        Advice = "Name a document of the kind wanted here: BACKUP_COMPONENTS for a backup, WRITER_METADATA for a writer.",
+    };
+
+    public static VssException WrongNamespace(string document, string found, string wanted) => new(
+        VssResult.InvalidXmlDocument, $"The {document} has the namespace '{found}' and not '{wanted}'.")
+    {
+        ErrorId = "DocumentWrongNamespace",
+        Advice = $"Give the root the namespace {wanted}, if it is a document of VSS.",
+    };
+
+    public static VssException WithoutIdentity(string document) => new(
+        VssResult.InvalidXmlDocument,
+        $"The {document} does not say whose it is: it has no IDENTIFICATION with a writerId that is a GUID.")
+    {
+        ErrorId = "WriterNotIdentified",
+        Advice = "Save the document anew from the writer; IDENTIFICATION is written by VSS itself.",
+    };
+
+    public static VssException WriterWithoutId(string document, IXmlLineInfo? place) => new(
+        VssResult.InvalidXmlDocument,
+        $"The {document} has a WRITER_COMPONENTS without a writerId that is a GUID{Position(place)}.")
+    {
+        ErrorId = "WriterNotIdentified",
+        Advice = "Use another copy of the document: without the id nobody knows whose the components are.",
+    };
+
+    public static VssException NamelessComponent(string document, IXmlLineInfo? place) => new(
+        VssResult.InvalidXmlDocument, $"The {document} has a component without a name{Position(place)}.")
+    {
+        ErrorId = "ComponentWithoutName",
+        Advice = "Give each component a componentName.",
+    };
+
+    public static VssException LongComponentPath(string document, int limit, IXmlLineInfo? place) => new(
+        VssResult.InvalidXmlDocument,
+        $"The {document} has a component whose path has more than {limit} characters{Position(place)}.")
+    {
+        ErrorId = "ComponentPathTooLong",
+        Category = VssErrorCategory.LimitsExceeded,
+        Advice = CheckSource,
+    };
+
+    public static VssException IncompleteFileSet(string document, IXmlLineInfo? place) => new(
+        VssResult.InvalidXmlDocument, $"The {document} has a file set without path or filespec{Position(place)}.")
+    {
+        ErrorId = "FileSetIncomplete",
+        Advice = "Give each file set both: the directory, and the names of the files in it.",
+    };
+
+    public static VssException DuplicateComponent(string document, string path, IXmlLineInfo? place) => new(
+        VssResult.InvalidXmlDocument, $"The {document} has the component '{path}' twice{Position(place)}.")
+    {
+        ErrorId = "DuplicateComponent",
+        Target = path,
+        Advice = "Give each component of a writer a path of its own; upper and lower case do not tell them apart.",
+    };
+
+    public static VssException NotText(string document, Exception cause) => new(
+        VssResult.InvalidXmlDocument, $"The {document} cannot be written: {cause.Message}", cause)
+    {
+        ErrorId = "DocumentTextInvalid",
+        Advice = "Let the writer give text without control characters; binary data as base64.",
+    };
+
+    public static VssException NotReadable(string path, Exception cause) => new(
+        cause switch
+        {
+            UnauthorizedAccessException => VssResult.AccessDenied,
+            FileNotFoundException or DirectoryNotFoundException => VssResult.PathNotFound,
+            _ => VssResult.ReadFault,
+        },
+        $"Cannot read '{path}': {cause.Message}",
+        cause)
+    {
+        ErrorId = cause is FileNotFoundException or DirectoryNotFoundException
+            ? "DocumentNotFound"
+            : "DocumentNotReadable",
+        Target = path,
+    };
+
+    private static string Position(object? place) =>
+        place is IXmlLineInfo info && info.HasLineInfo()
+            ? $" (line {info.LineNumber}, position {info.LinePosition})"
+            : "";
+}

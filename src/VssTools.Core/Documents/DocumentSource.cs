@@ -1,0 +1,207 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Xml;
+
+namespace VssTools;
+
+/// <summary>
+/// An XML document as it came: its bytes, or text that was text before. It is read as a stream as often as somebody
+/// looks into it, and given back untouched.
+/// </summary>
+internal sealed class DocumentSource
+{
+    /// <summary>The most bytes, or characters, that a document may have.</summary>
+    public const int MaxSize = 64 << 20;
+
+    private const int MaxDepth = 64;
+    private const int MaxElements = 1_000_000;
+    private const int HeadSize = 1024;
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        CloseInput = true,
+    };
+
+    private readonly byte[] _bytes = [];
+    private readonly int _length;
+    private readonly string? _text;
+
+    /// <summary>Takes text.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="name">What errors call it.</param>
+    public DocumentSource(string text, string name)
+    {
+        Name = name;
+        _text = text.Length <= MaxSize ? text : throw DocumentFault.TooLarge(name, $"{MaxSize} characters");
+    }
+
+    /// <summary>Takes bytes in UTF-8 or UTF-16.</summary>
+    public DocumentSource(byte[] bytes, int length, string name)
+    {
+        Name = name;
+        _bytes = bytes;
+        _length = length <= MaxSize ? length : throw DocumentFault.TooLarge(name, $"{MaxSize} bytes");
+    }
+
+    /// <summary>What errors call the document.</summary>
+    public string Name { get; }
+
+    /// <summary>The document as text, without a byte order mark.</summary>
+    public string Text
+    {
+        get
+        {
+            if (_text is not null)
+            {
+                return _text;
+            }
+
+            using StreamReader reader = new(OpenBytes(), Encoding ?? new UTF8Encoding());
+            return reader.ReadToEnd();
+        }
+    }
+
+    // Null for UTF-8, and for what the document's own declaration may say.
+    private Encoding? Encoding => (First(0), First(1)) switch
+    {
+        (0xFF, 0xFE) or ((byte)'<', 0) => new UnicodeEncoding(false, true, throwOnInvalidBytes: true),
+        (0xFE, 0xFF) or (0, (byte)'<') => new UnicodeEncoding(true, true, throwOnInvalidBytes: true),
+        _ => SaysUtf16() ? new UTF8Encoding(true, throwOnInvalidBytes: true) : null,
+    };
+
+    /// <summary>Reads all of a stream, and no more of it than a document may have.</summary>
+    /// <param name="stream">The stream; it stays open.</param>
+    /// <param name="name">What errors call the document.</param>
+    /// <param name="limit">The most bytes to read.</param>
+    public static DocumentSource Read(Stream stream, string name, long limit = MaxSize)
+    {
+        int hint = stream.CanSeek ? (int)Math.Min(stream.Length - stream.Position, limit) : 0;
+        MemoryStream content = new(Math.Max(hint, HeadSize));
+        byte[] buffer = new byte[Math.Max(4096, Math.Min(hint, 1 << 16))];
+        int read;
+        while ((read = stream.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            if (content.Length + read > limit)
+            {
+                throw DocumentFault.TooLarge(name, $"{limit} bytes");
+            }
+
+            content.Write(buffer, 0, read);
+        }
+
+        return new DocumentSource(content.GetBuffer(), (int)content.Length, name);
+    }
+
+    /// <summary>Writes the document as it came; text as UTF-8.</summary>
+    public void CopyTo(Stream stream)
+    {
+        if (_text is null)
+        {
+            stream.Write(_bytes, 0, _length);
+            return;
+        }
+
+        byte[] bytes = new UTF8Encoding(false).GetBytes(_text);
+        stream.Write(bytes, 0, bytes.Length);
+    }
+
+    /// <summary>Reads the document.</summary>
+    /// <exception cref="VssException">It is malformed or has a DTD, or what <paramref name="read"/> finds.</exception>
+    public T Read<T>(Func<XmlReader, T> read)
+    {
+        try
+        {
+            using XmlReader reader = Open();
+            return read(reader);
+        }
+        catch (Exception e) when (e is XmlException or DecoderFallbackException)
+        {
+            throw HasDtd() ? DocumentFault.HasDtd(Name, e) : DocumentFault.Malformed(Name, e);
+        }
+    }
+
+    /// <summary>Goes to the root, which must be the one that is wanted.</summary>
+    public void MoveToRoot(XmlReader reader, string root, string xmlNamespace)
+    {
+        reader.MoveToContent();
+        if (reader.LocalName != root)
+        {
+            throw DocumentFault.WrongRoot(Name, reader.Name, root);
+        }
+
+        if (reader.NamespaceURI != xmlNamespace)
+        {
+            throw DocumentFault.WrongNamespace(Name, reader.NamespaceURI, xmlNamespace);
+        }
+    }
+
+    /// <summary>Keeps to the limits of depth and number; asked at each element.</summary>
+    /// <param name="reader">The reader, at the element.</param>
+    /// <param name="elements">How many elements there were.</param>
+    public void CheckElement(XmlReader reader, int elements)
+    {
+        if (reader.Depth > MaxDepth)
+        {
+            throw DocumentFault.TooDeep(Name, reader, MaxDepth);
+        }
+
+        if (elements > MaxElements)
+        {
+            throw DocumentFault.TooLarge(Name, $"{MaxElements} elements");
+        }
+    }
+
+    private XmlReader Open()
+    {
+        if (_text is not null)
+        {
+            StringReader text = new(_text);
+            if (text.Peek() == '\uFEFF')
+            {
+                text.Read();
+            }
+
+            return XmlReader.Create(text, Settings);
+        }
+
+        return Encoding is Encoding encoding
+            ? XmlReader.Create(new StreamReader(OpenBytes(), encoding), Settings)
+            : XmlReader.Create(OpenBytes(), Settings);
+    }
+
+    private MemoryStream OpenBytes() => new(_bytes, 0, _length, writable: false);
+
+    private byte First(int index) => index < _length ? _bytes[index] : (byte)0xEE;
+
+    // Text that was UTF-16 once and has been saved as UTF-8 still declares what it was.
+    private bool SaysUtf16()
+    {
+        string head = Head(128);
+        int end = head.IndexOf("?>", StringComparison.Ordinal);
+        return end > 0
+            && head.StartsWith("<?xml", StringComparison.Ordinal)
+            && head.IndexOf("utf-16", 0, end, StringComparison.OrdinalIgnoreCase) > 0;
+    }
+
+    private bool HasDtd()
+    {
+        string head = _text is null && Encoding is UnicodeEncoding encoding
+            ? encoding.GetString(_bytes, 0, Math.Min(_length, HeadSize) & ~1)
+            : Head(HeadSize);
+        return head.IndexOf("<!DOCTYPE", StringComparison.Ordinal) >= 0;
+    }
+
+    private string Head(int size)
+    {
+        if (_text is not null)
+        {
+            return _text.Substring(0, Math.Min(_text.Length, size));
+        }
+
+        int start = First(0) == 0xEF && First(1) == 0xBB ? 3 : 0;
+        return System.Text.Encoding.ASCII.GetString(_bytes, start, Math.Max(Math.Min(_length - start, size), 0));
+    }
+}
