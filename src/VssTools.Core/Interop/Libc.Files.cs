@@ -101,6 +101,10 @@ internal static unsafe partial class Libc
     [DllImport(Library, EntryPoint = "lsetxattr", SetLastError = true)]
     public static extern int SetLinkAttribute(byte* path, byte* name, byte* value, nuint size, int flags);
 
+    /// <summary>Writes a file or directory to the disk.</summary>
+    [DllImport(Library, EntryPoint = "fsync", SetLastError = true)]
+    public static extern int Sync(int file);
+
     [DllImport(Library, EntryPoint = "getrlimit", SetLastError = true)]
     public static extern int GetLimit(int resource, ResourceLimit* limit);
 

@@ -10,7 +10,6 @@ internal static unsafe class LinuxVolume
     private const nuint MountReadOnly = 0x1;
     private const nuint MountRemount = 0x20;
     private const nuint MountBind = 0x1000;
-    private const uint OwnerOnly = 0x1C0;
     private const int NoFollow = 8;
     private const int Detach = 2;
 
@@ -19,18 +18,6 @@ internal static unsafe class LinuxVolume
 
     /// <summary>Whether the effective user may make entries in a directory.</summary>
     public static bool CanWrite(string path) => HasAccess(path, 2 | 1);
-
-    /// <summary>Makes a directory that only its owner can enter; one that exists is left as it is.</summary>
-    public static void MakePrivateDirectory(string path)
-    {
-        fixed (byte* bytes = Libc.Path(path))
-        {
-            if (Libc.MakeDirectory(Libc.AtFdCwd, bytes, OwnerOnly) != 0 && Libc.LastError != PosixError.Exists)
-            {
-                throw PosixError.Create(Libc.LastError, "make the directory", path);
-            }
-        }
-    }
 
     /// <summary>Removes an empty directory.</summary>
     /// <returns>0, or the error number.</returns>

@@ -25,7 +25,9 @@ internal readonly record struct ManifestEntry
     /// <summary>What it is.</summary>
     public ManifestKind Kind { get; init; }
 
-    /// <summary>Which backup of the chain holds the data: 0 is this one, 1 the one that it builds on, and so on.</summary>
+    /// <summary>
+    /// Which backup of the chain holds the data: 0 is this one, 1 the one that it builds on, and so on.
+    /// </summary>
     public int Depth { get; init; }
 
     /// <summary>The size in bytes; of the original, not of what is stored.</summary>
@@ -34,10 +36,14 @@ internal readonly record struct ManifestEntry
     /// <summary>When the contents changed last: nanoseconds since 1970, UTC.</summary>
     public long ModifyTime { get; init; }
 
-    /// <summary>When anything about it changed last: nanoseconds since 1970, UTC; 0 where the system does not tell.</summary>
+    /// <summary>
+    /// When anything about it changed last: nanoseconds since 1970, UTC; 0 where the system does not tell.
+    /// </summary>
     public long ChangeTime { get; init; }
 
-    /// <summary>SHA-256 of the original's contents; empty without hashes.</summary>
+    /// <summary>
+    /// SHA-256 of the original's contents, of a partial file's ranges one after the other; empty without hashes.
+    /// </summary>
     public byte[] Hash { get; init; }
 
     /// <summary>Whether what is stored is compressed.</summary>
@@ -51,7 +57,7 @@ internal readonly record struct ManifestEntry
 
     /// <summary>
     /// The path from the root of the volume: bytes as the file system has them, parts divided by <c>/</c>, without a
-    /// separator at the beginning.
+    /// separator at the beginning. Empty for the root of the volume itself.
     /// </summary>
     public byte[] Path { get; init; }
 

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace VssTools.Embedded;
+namespace VssTools;
 
 /// <summary>
 /// A file that one holder at a time can open. The system lets it go when the holder ends, however it ends.

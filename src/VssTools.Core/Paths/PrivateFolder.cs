@@ -1,11 +1,13 @@
 using System.IO;
-using VssTools.Embedded.Interop;
+using VssTools.Interop;
 
-namespace VssTools.Embedded;
+namespace VssTools;
 
 /// <summary>Folders that only their owner can enter.</summary>
 internal static class PrivateFolder
 {
+    private const uint OwnerOnly = 0x1C0;
+
     /// <summary>Makes a folder with its parents; one that exists is left as it is.</summary>
     public static void Create(string path)
     {
@@ -25,6 +27,17 @@ internal static class PrivateFolder
             Create(parent);
         }
 
-        LinuxVolume.MakePrivateDirectory(path);
+        CreateOnLinux(path);
+    }
+
+    private static unsafe void CreateOnLinux(string path)
+    {
+        fixed (byte* bytes = Libc.Path(path))
+        {
+            if (Libc.MakeDirectory(Libc.AtFdCwd, bytes, OwnerOnly) != 0 && Libc.LastError != PosixError.Exists)
+            {
+                throw PosixError.Create(Libc.LastError, "make the directory", path);
+            }
+        }
     }
 }

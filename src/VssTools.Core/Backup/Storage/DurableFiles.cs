@@ -1,0 +1,43 @@
+using System.IO;
+using System.Runtime.InteropServices;
+using VssTools.Interop;
+
+namespace VssTools;
+
+/// <summary>Brings files and folders to the disk, so that they outlive a power failure.</summary>
+internal static class DurableFiles
+{
+    /// <summary>Writes a new file.</summary>
+    public static void Write(string path, string text)
+    {
+        byte[] bytes = ManifestWords.Encoding.GetBytes(text);
+        using FileStream stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        stream.Write(bytes, 0, bytes.Length);
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Brings the names in a folder to the disk, where the system lets that be asked for.</summary>
+    public static void SyncFolder(string path)
+    {
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux))
+        {
+            return;
+        }
+
+        int folder = Libc.Open(path, Libc.ReadOnly | Libc.Directory);
+        if (folder < 0)
+        {
+            throw PosixError.Create(Libc.LastError, "open directory", path);
+        }
+
+        int result = Libc.Sync(folder);
+        int error = Libc.LastError;
+        Libc.Close(folder);
+
+        // Some file systems know no such thing for directories.
+        if (result != 0 && error is not (PosixError.Invalid or PosixError.NotSupported))
+        {
+            throw PosixError.Create(error, "write", path);
+        }
+    }
+}

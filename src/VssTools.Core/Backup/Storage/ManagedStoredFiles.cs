@@ -1,0 +1,56 @@
+using System;
+using System.IO;
+using VssTools.Copying.Managed;
+using VssTools.Interop;
+
+namespace VssTools;
+
+/// <summary>The same by the framework's means: each part of a path is looked at before the next one is used.</summary>
+internal sealed class ManagedStoredFiles : IStoredFiles
+{
+    private string _checked = "";
+
+    public StoredItem? Find(string root, byte[] path)
+    {
+        string full = Check(root, path);
+        try
+        {
+            FileInfo file = new(full);
+            DirectoryInfo folder = new(full);
+            return PortableLinks.TargetOf(file) is not null ? new StoredItem(ManifestKind.Link, 0)
+                : folder.Exists ? new StoredItem(ManifestKind.Directory, 0)
+                : file.Exists ? new StoredItem(ManifestKind.File, file.Length)
+                : null;
+        }
+        catch (Exception e) when (ManagedFault.IsKnown(e))
+        {
+            throw BackupFault.Unreadable(full, e);
+        }
+    }
+
+    public FileStream? Open(string root, byte[] path) => SafeFile.Open(Check(root, path));
+
+    public void Dispose()
+    {
+    }
+
+    private string Check(string root, byte[] path)
+    {
+        string relative = ManifestWords.Encoding.GetString(path).Replace('/', Path.DirectorySeparatorChar);
+        string full = relative.Length == 0 ? root : Path.Combine(root, relative);
+        string folder = Path.GetDirectoryName(full)!;
+        string backup = Path.GetDirectoryName(Path.GetDirectoryName(root)!)!;
+        for (string current = folder; current.Length > backup.Length && current != _checked;
+            current = Path.GetDirectoryName(current)!)
+        {
+            DirectoryInfo part = new(current);
+            if (part.Exists && (part.Attributes & FileAttributes.ReparsePoint) != 0)
+            {
+                throw BackupFault.IsLink(current);
+            }
+        }
+
+        _checked = folder;
+        return full;
+    }
+}
