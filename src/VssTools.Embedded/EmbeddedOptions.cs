@@ -28,6 +28,12 @@ public sealed record EmbeddedOptions
     /// </summary>
     public IReadOnlyCollection<EmbeddedWriter>? Writers { get; init; }
 
+    /// <summary>
+    /// The sources of writers; <see langword="null"/> for those that <see cref="EmbeddedWriters"/> holds, or for none
+    /// where <see cref="Writers"/> says who takes part.
+    /// </summary>
+    public IReadOnlyCollection<WriterSource>? WriterSources { get; init; }
+
     /// <summary>The options of this machine and user, as the environment sets them.</summary>
     public static EmbeddedOptions FromEnvironment() => new() { StatePath = DefaultStatePath() };
 

@@ -11,7 +11,7 @@ namespace VssTools.Embedded.Tests;
 public sealed class CallOrderTests
 {
     private static readonly VssComponentId Component =
-        new(Guid.NewGuid(), new Guid("11111111-2222-3333-4444-555555555555"), VssComponentType.FileGroup, "", "Data");
+        new(Guid.Empty, new Guid("11111111-2222-3333-4444-555555555555"), VssComponentType.FileGroup, "", "Data");
 
     public static TheoryData<string> Calls => Names(_ => true);
 

@@ -54,6 +54,12 @@ public sealed record VssWriter
     /// <summary>Whether the writer has failed.</summary>
     public bool Failed => LastError is not null || State >= VssWriterState.FailedAtIdentify;
 
+    /// <summary>
+    /// Whether the writer has failed some of its components only (VSS_E_WRITERERROR_PARTIAL_FAILURE): the others can be
+    /// backed up or restored.
+    /// </summary>
+    public bool FailedPartially => LastError?.HResult == VssResult.WriterErrorPartialFailure;
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

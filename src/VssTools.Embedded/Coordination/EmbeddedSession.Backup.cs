@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 
@@ -38,17 +39,8 @@ internal sealed partial class EmbeddedSession
     public void AddComponent(VssComponentId component) =>
         Do(SessionCall.AddComponent, () =>
         {
-            VssWriter writer = _writers.Describe()
-                .Where(writer => writer.Id == component.WriterId)
-                .OrderByDescending(writer => writer.InstanceId == component.InstanceId)
-                .FirstOrDefault()
-                ?? throw new VssException(VssResult.ObjectNotFound, $"No writer {component.WriterId} takes part.")
-                {
-                    ErrorId = "WriterNotFound",
-                    Call = "AddComponent",
-                    Target = component,
-                };
-            if (_document.Find(component) is not null)
+            VssComponentId declared = Declared(component);
+            if (Find(declared) is not null)
             {
                 throw new VssException(VssResult.ObjectAlreadyExists, $"The component '{component}' is chosen already.")
                 {
@@ -57,8 +49,8 @@ internal sealed partial class EmbeddedSession
                 };
             }
 
-            _document.Describe(writer with { InstanceId = component.InstanceId });
-            _document.Components.Add(new BackupComponent(component));
+            _document.Describe(_writers.Describe().First(writer => writer.InstanceId == declared.InstanceId));
+            _document.Components.Add(new BackupComponent(declared));
         });
 
     public void SetPreviousBackupStamp(VssComponentId component, string stamp) =>
@@ -92,7 +84,7 @@ internal sealed partial class EmbeddedSession
             if (_document.SelectComponents)
             {
                 // Writers without a chosen component get no more events (backup components document contents).
-                _writers.KeepOnly([.. _document.Components.Select(component => component.Id.WriterId)]);
+                _writers.KeepOwners([.. _document.Components]);
             }
         });
 
@@ -127,6 +119,38 @@ internal sealed partial class EmbeddedSession
         });
 
     public void AbortBackup() => Do(SessionCall.AbortBackup, EndBackup);
+
+    // The component as its writer declares it.
+    private VssComponentId Declared(VssComponentId id)
+    {
+        List<VssWriter> writers =
+        [
+            .. _writers.Describe().Where(writer => writer.Id == id.WriterId
+                && (id.InstanceId == Guid.Empty || id.InstanceId == writer.InstanceId)),
+        ];
+        if (writers.Count == 0)
+        {
+            throw new VssException(VssResult.ObjectNotFound, $"No writer {id.WriterId} takes part.")
+            {
+                ErrorId = "WriterNotFound",
+                Call = "AddComponent",
+                Target = id,
+                Advice = "Run Get-VssWriter for the writers that are there.",
+            };
+        }
+
+        VssComponent? declared =
+            writers.SelectMany(writer => writer.Components).FirstOrDefault(component => IsSame(component.Id, id));
+        return declared?.Id ?? throw new VssException(
+            VssResult.ObjectNotFound, $"The writer '{writers[0].Name}' has no component '{id}' ({id.Type}).")
+        {
+            ErrorId = "ComponentNotDeclared",
+            Call = "AddComponent",
+            WriterName = writers[0].Name,
+            Target = id,
+            Advice = $"Run Get-VssComponent -Writer '{writers[0].Name}' for those that it has now.",
+        };
+    }
 
     // Ends what is not complete: the writers first, since they may hold applications still, then the shadow copies.
     private void EndBackup()

@@ -14,6 +14,7 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     private readonly HashSet<Guid> _disabledInstances = [];
     private BackupComponentsDocument _document = new();
     private SessionSettings _settings = new();
+    private readonly WriterRoster _roster = new(engine.Options, listener);
     private WriterCircle _writers = new([]);
 
     private bool HasWriters => _settings.Context.HasWriters();
@@ -30,7 +31,9 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     public IReadOnlyList<VssWriter> GatherWriterMetadata(CancellationToken cancellation) =>
         Do(SessionCall.GatherWriterMetadata, () =>
         {
-            _writers = new WriterCircle((engine.Options.Writers ?? EmbeddedWriters.All).Where(TakesPart));
+            bool isRestore = _order.Phase == SessionPhase.Restore;
+            IReadOnlyList<BackupComponent>? restored = isRestore ? [.. _document.Components] : null;
+            _writers = new WriterCircle(_roster.Find(restored).Where(TakesPart), isRestore);
             Raise(WriterEvent.Identify, cancellation);
             foreach (VssWriter writer in _writers.Describe().Where(writer => writer.Failed))
             {
@@ -73,13 +76,13 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
         }
         finally
         {
+            _roster.Dispose();
             _order.Enter(SessionPhase.Released);
         }
     }
 
     private bool TakesPart(EmbeddedWriter writer) =>
-        writer.IsPresent
-        && (_enabledClasses.Count == 0 || _enabledClasses.Contains(writer.Id))
+        (_enabledClasses.Count == 0 || _enabledClasses.Contains(writer.Id))
         && !_disabledClasses.Contains(writer.Id)
         && !_disabledInstances.Contains(writer.InstanceId);
 
@@ -97,7 +100,7 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     };
 
     private BackupComponent Component(VssComponentId id, SessionCall call) =>
-        _document.Find(id, ofAnyInstance: true) ?? throw new VssException(
+        Find(id) ?? throw new VssException(
             VssResult.ObjectNotFound, $"The component '{id}' is not in the backup components document.")
         {
             ErrorId = "ComponentNotFound",
@@ -105,6 +108,21 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
             Target = id,
             Advice = "Add the component first, or check its writer, logical path and name.",
         };
+
+    // Two instances of a class may have components of the same name; without the instance's id the name must do.
+    private BackupComponent? Find(VssComponentId id)
+    {
+        List<BackupComponent> same = [.. _document.Components.Where(component => IsSame(component.Id, id))];
+        return same.Find(component => component.Id.InstanceId == id.InstanceId)
+            ?? (same.Count == 1 && (id.InstanceId == Guid.Empty || (_order.Phase & SessionPhase.AnyRestore) != 0)
+                ? same[0]
+                : null);
+    }
+
+    private static bool IsSame(VssComponentId one, VssComponentId other) =>
+        one.WriterId == other.WriterId
+        && one.Type == other.Type
+        && string.Equals(one.FullPath, other.FullPath, StringComparison.OrdinalIgnoreCase);
 
     private void Do(SessionCall call, Action action) =>
         Do(call, () =>

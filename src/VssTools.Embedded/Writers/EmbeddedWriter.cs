@@ -50,6 +50,9 @@ public abstract class EmbeddedWriter
     /// </summary>
     public virtual bool IsPresent => true;
 
+    /// <summary>What was heard of the writer last; part of the failure of a writer that does not answer.</summary>
+    internal virtual string LastWords => "";
+
     /// <summary>What the writer owns: asked for after Identify, once in an operation.</summary>
     public virtual WriterMetadata Describe() => new WriterMetadataBuilder(Id, InstanceId, Name, InstanceName).Build();
 

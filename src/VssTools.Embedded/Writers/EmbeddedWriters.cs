@@ -3,10 +3,11 @@ using System.Collections.Generic;
 
 namespace VssTools.Embedded;
 
-/// <summary>The writers that live in this process.</summary>
+/// <summary>The writers that live in this process, and the sources of writers that are found when they are needed.</summary>
 public static class EmbeddedWriters
 {
     private static readonly List<EmbeddedWriter> Registered = [];
+    private static readonly List<WriterSource> RegisteredSources = [];
 
     /// <summary>The writers as they are now.</summary>
     public static IReadOnlyList<EmbeddedWriter> All
@@ -18,6 +19,30 @@ public static class EmbeddedWriters
                 return [.. Registered];
             }
         }
+    }
+
+    /// <summary>The sources as they are now.</summary>
+    public static IReadOnlyList<WriterSource> Sources
+    {
+        get
+        {
+            lock (Registered)
+            {
+                return [.. RegisteredSources];
+            }
+        }
+    }
+
+    /// <summary>Adds a source: every operation of this process that begins from now on asks it for writers.</summary>
+    /// <returns>Disposing it takes the source out again.</returns>
+    public static IDisposable Register(WriterSource source)
+    {
+        lock (Registered)
+        {
+            RegisteredSources.Add(source);
+        }
+
+        return new Registration(() => RegisteredSources.Remove(source));
     }
 
     /// <summary>Adds a writer: it takes part in every operation of this process that begins from now on.</summary>
@@ -39,16 +64,16 @@ public static class EmbeddedWriters
             Registered.Add(writer);
         }
 
-        return new Registration(writer);
+        return new Registration(() => Registered.Remove(writer));
     }
 
-    private sealed class Registration(EmbeddedWriter writer) : IDisposable
+    private sealed class Registration(Action remove) : IDisposable
     {
         public void Dispose()
         {
             lock (Registered)
             {
-                Registered.Remove(writer);
+                remove();
             }
         }
     }

@@ -15,6 +15,7 @@ public sealed class TestWriter : EmbeddedWriter
     private readonly List<WriterEvent> _events = [];
     private readonly ManualResetEventSlim _released = new();
     private readonly FreezeLevel _level;
+    private readonly List<Action<WriterMetadataBuilder>> _declarations = [];
 
     /// <summary>Makes a test writer with an id of its own.</summary>
     public TestWriter(string name)
@@ -40,6 +41,64 @@ public sealed class TestWriter : EmbeddedWriter
             }
         }
     }
+
+    /// <inheritdoc/>
+    public override WriterMetadata Describe()
+    {
+        WriterMetadataBuilder builder = new(Id, InstanceId, Name, InstanceName);
+        _declarations.ForEach(declare => declare(builder));
+        return builder.Build();
+    }
+
+    /// <summary>Declares what the writer owns and can do; what several calls declare adds up.</summary>
+    public TestWriter With(Action<WriterMetadataBuilder> declare)
+    {
+        _declarations.Add(declare);
+        return this;
+    }
+
+    /// <summary>Declares a selectable component.</summary>
+    /// <param name="name">Its name, or its full path.</param>
+    /// <param name="fileSets">Its files.</param>
+    public TestWriter WithComponent(string name, params VssFileSet[] fileSets)
+    {
+        string path = name.TrimStart('\\');
+        int end = path.LastIndexOf('\\');
+        return With(builder => builder.AddComponent(new VssComponent
+        {
+            Type = VssComponentType.FileGroup,
+            LogicalPath = path.Substring(0, Math.Max(end, 0)),
+            Name = path.Substring(end + 1),
+            Selectable = true,
+            FileSets = fileSets,
+        }));
+    }
+
+    /// <summary>
+    /// Does something to a component at an event, after what the event does already: gives it a stamp, metadata,
+    /// partial files.
+    /// </summary>
+    public TestWriter OnComponent(WriterEvent writerEvent, string fullPath, Action<BackupComponent> action)
+    {
+        _actions.TryGetValue(writerEvent, out Action<WriterContext>? before);
+        return On(writerEvent, context =>
+        {
+            before?.Invoke(context);
+            if (context.Find(fullPath) is BackupComponent component)
+            {
+                action(component);
+            }
+        });
+    }
+
+    /// <summary>Fails one component at an event, and goes on with the others.</summary>
+    public TestWriter FailComponent(
+        WriterEvent writerEvent,
+        string fullPath,
+        int hresult = VssResult.WriterErrorNonRetryable,
+        string? message = null) =>
+        OnComponent(writerEvent, fullPath, component =>
+            WriterContext.Fail(component, hresult, message ?? $"Told to fail at {writerEvent}."));
 
     /// <summary>Runs code at an event.</summary>
     public TestWriter On(WriterEvent writerEvent, Action<WriterContext> action)

@@ -12,9 +12,13 @@ internal sealed class WriterCircle
     private static readonly TimeSpan HangingLimit = TimeSpan.FromMilliseconds(200);
 
     private readonly List<WriterInstance> _writers;
+    private readonly bool _isRestore;
 
-    public WriterCircle(IEnumerable<EmbeddedWriter> writers) =>
+    public WriterCircle(IEnumerable<EmbeddedWriter> writers, bool isRestore = false)
+    {
         _writers = [.. writers.Select(writer => new WriterInstance(writer))];
+        _isRestore = isRestore;
+    }
 
     public bool IsEmpty => _writers.Count == 0;
 
@@ -23,8 +27,9 @@ internal sealed class WriterCircle
     /// <summary>Takes out the writers that failed to say who they are: they take no further part.</summary>
     public void DropFailed() => _writers.RemoveAll(writer => writer.Failed);
 
-    /// <summary>Takes out the writers that are not of the classes given.</summary>
-    public void KeepOnly(HashSet<Guid> classes) => _writers.RemoveAll(writer => !classes.Contains(writer.Writer.Id));
+    /// <summary>Takes out the writers that have none of these components.</summary>
+    public void KeepOwners(IReadOnlyList<BackupComponent> components) =>
+        _writers.RemoveAll(writer => ComponentsOf(writer, components).Count == 0);
 
     /// <summary>The first writer that has failed; <see langword="null"/> where none has.</summary>
     public VssWriter? FirstFailed() => _writers.FirstOrDefault(writer => writer.Failed)?.Describe();
@@ -35,6 +40,12 @@ internal sealed class WriterCircle
     /// </summary>
     public void Raise(WriterEvent writerEvent, WriterContext context, TimeSpan limit, CancellationToken cancellation)
     {
+        if (writerEvent is WriterEvent.PreRestore or WriterEvent.PostRestore)
+        {
+            Tell([.. _writers.Where(writer => HasPart(writer, context))], writerEvent, context, limit, cancellation);
+            return;
+        }
+
         if (writerEvent is not (WriterEvent.Freeze or WriterEvent.Thaw))
         {
             Tell(_writers, writerEvent, context, limit, cancellation);
@@ -50,7 +61,26 @@ internal sealed class WriterCircle
         }
     }
 
-    private static void Tell(
+    // Writers without a selected component, and those that say so, hear nothing of a restore (setting VSS restore
+    // methods; backup components document contents).
+    private bool HasPart(WriterInstance writer, WriterContext context) =>
+        writer.HearsOfRestore && ComponentsOf(writer, context.Components).Count > 0;
+
+    // An instance has another id each time it starts; a restore therefore looks for the class where the very instance
+    // is not there.
+    private List<BackupComponent> ComponentsOf(WriterInstance writer, IReadOnlyList<BackupComponent> components) =>
+    [
+        .. components.Where(component => component.Id.WriterId == writer.Writer.Id
+            && (component.Id.InstanceId == writer.Writer.InstanceId
+                || component.Id.InstanceId == Guid.Empty
+                || (_isRestore && !IsPresent(component.Id)))
+            && (!_isRestore || component.Restore.Selected)),
+    ];
+
+    private bool IsPresent(VssComponentId id) => _writers.Exists(writer =>
+        writer.Writer.Id == id.WriterId && writer.Writer.InstanceId == id.InstanceId);
+
+    private void Tell(
         List<WriterInstance> writers,
         WriterEvent writerEvent,
         WriterContext context,
@@ -65,7 +95,11 @@ internal sealed class WriterCircle
         cancellation.ThrowIfCancellationRequested();
         CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         WriterContext told = context with { Cancellation = stop.Token };
-        List<WriterCall> calls = [.. writers.Select(writer => new WriterCall(writer, writerEvent, told))];
+        List<WriterCall> calls =
+        [
+            .. writers.Select(writer => new WriterCall(
+                writer, writerEvent, told with { Components = ComponentsOf(writer, context.Components) })),
+        ];
         DateTime deadline = DateTime.UtcNow + limit;
         foreach (WriterCall call in calls)
         {
@@ -90,6 +124,8 @@ internal sealed class WriterCircle
     private sealed class WriterCall
     {
         private readonly WriterEvent _event;
+        private readonly WriterContext _context;
+        private readonly Dictionary<BackupComponent, VssWriterError?> _failuresBefore;
         private readonly ManualResetEventSlim _answered = new();
         private Exception? _failure;
 
@@ -97,7 +133,9 @@ internal sealed class WriterCircle
         {
             Writer = writer;
             _event = writerEvent;
-            Thread thread = new(() => Run(context))
+            _context = context;
+            _failuresBefore = context.Components.ToDictionary(component => component, component => component.Failure);
+            Thread thread = new(Run)
             {
                 IsBackground = true,
                 Name = $"{writerEvent}: {writer.Writer.Name}",
@@ -128,11 +166,14 @@ internal sealed class WriterCircle
 
             if (!answered)
             {
-                Writer.TimeOut(_event, limit);
+                Writer.TimeOut(_event, limit, _context.Components);
+                return;
             }
-            else if (_failure is not null)
+
+            Writer.FailComponents(_event, _context.Components.Where(HasFailed));
+            if (_failure is not null)
             {
-                Writer.Fail(_event, _failure);
+                Writer.Fail(_event, _failure, _context.Components);
             }
             else
             {
@@ -140,11 +181,14 @@ internal sealed class WriterCircle
             }
         }
 
-        private void Run(WriterContext context)
+        private bool HasFailed(BackupComponent component) =>
+            component.Failure is not null && !ReferenceEquals(component.Failure, _failuresBefore[component]);
+
+        private void Run()
         {
             try
             {
-                Writer.Writer.HandleEvent(_event, Writer.Choose(context));
+                Writer.Writer.HandleEvent(_event, _context);
                 if (_event == WriterEvent.Identify)
                 {
                     Writer.Identify();

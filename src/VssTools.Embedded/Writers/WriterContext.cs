@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 
 namespace VssTools.Embedded;
@@ -30,4 +31,21 @@ public sealed record WriterContext
 
     /// <summary>Cancelled when the time for the event has passed or the operation is aborted.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>One of <see cref="Components"/>; <see langword="null"/> where the operation does not have it.</summary>
+    /// <param name="fullPath">The full path, for example <c>\Logical\Name</c>; the first backslash may be missing.</param>
+    public BackupComponent? Find(string fullPath) => Components.FirstOrDefault(component => string.Equals(
+        component.Id.FullPath.TrimStart('\\'), fullPath.TrimStart('\\'), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// Fails one component: the writer reports a partial failure, and the operation goes on with the others.
+    /// </summary>
+    /// <param name="component">One of <see cref="Components"/>.</param>
+    /// <param name="hresult">The code, for example <see cref="VssResult.WriterErrorRetryable"/>.</param>
+    /// <param name="message">The writer's own words.</param>
+    public static void Fail(BackupComponent component, int hresult, string? message = null)
+    {
+        VssError error = VssErrorCatalog.Find(hresult);
+        component.Failure = new VssWriterError(hresult, error.Symbol, message ?? error.Message);
+    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace VssTools.Embedded;
@@ -6,31 +7,27 @@ namespace VssTools.Embedded;
 /// <summary>A writer within one session: its state and its last failure.</summary>
 internal sealed class WriterInstance(EmbeddedWriter writer)
 {
+    private readonly List<BackupComponent> _failedComponents = [];
     private VssWriterState _state = VssWriterState.Stable;
     private VssWriterError? _error;
     private VssWriter? _description;
 
     public EmbeddedWriter Writer => writer;
 
+    /// <summary>Whether the writer has failed as a whole; with failed components only it goes on.</summary>
     public bool Failed => _error is not null;
+
+    /// <summary>Whether the writer wants to hear of a restore.</summary>
+    public bool HearsOfRestore => _description?.RestoreMethod.WriterRestore != VssWriterRestore.Never;
 
     /// <summary>Whether the writer has not come back from an event that it was told.</summary>
     public bool Hanging { get; private set; }
 
-    public VssWriter Describe() => (_description ?? Nameless()) with { State = _state, LastError = _error };
+    public VssWriter Describe() =>
+        (_description ?? Nameless()) with { State = _state, LastError = _error ?? PartialFailure() };
 
     /// <summary>Asks the writer what it owns. Part of Identify: a failure is one of that event.</summary>
     public void Identify() => _description = writer.Describe().ToWriter();
-
-    /// <summary>What this writer is told of an event: of the components only its own.</summary>
-    public WriterContext Choose(WriterContext context) => context with
-    {
-        Components =
-        [
-            .. context.Components.Where(component => component.Id.WriterId == writer.Id
-                && (component.Id.InstanceId == writer.InstanceId || component.Id.InstanceId == Guid.Empty)),
-        ],
-    };
 
     public void Succeed(WriterEvent writerEvent)
     {
@@ -41,32 +38,88 @@ internal sealed class WriterInstance(EmbeddedWriter writer)
         }
     }
 
-    public void Fail(WriterEvent writerEvent, Exception failure)
+    /// <summary>
+    /// Notes components that the writer has failed at an event: a failure of theirs and not of the whole writer.
+    /// </summary>
+    public void FailComponents(WriterEvent writerEvent, IEnumerable<BackupComponent> components)
+    {
+        foreach (BackupComponent component in components)
+        {
+            _failedComponents.Add(component);
+            NoteRestoreFailure(writerEvent, component, component.Failure!.Message);
+        }
+    }
+
+    public void Fail(WriterEvent writerEvent, Exception failure, IReadOnlyList<BackupComponent> components)
     {
         if (Failed)
         {
             return;
         }
 
-        int code = failure switch
+        int code = CodeOf(failure);
+        if (code == VssResult.WriterErrorPartialFailure)
         {
-            WriterFailureException or VssException => failure.HResult,
-            OperationCanceledException => VssResult.WriterErrorTimeout,
-            _ => VssResult.WriterErrorNonRetryable,
-        };
+            if (_failedComponents.Count > 0)
+            {
+                Succeed(writerEvent);
+                return;
+            }
+
+            // A part that nobody names can be any part.
+            code = VssResult.WriterErrorNonRetryable;
+        }
+
         _error = new VssWriterError(code, VssErrorCatalog.Find(code).Symbol, failure.Message);
         _state = StateAtFailure(writerEvent);
+        foreach (BackupComponent component in components)
+        {
+            NoteRestoreFailure(writerEvent, component, failure.Message);
+        }
     }
 
-    public void TimeOut(WriterEvent writerEvent, TimeSpan limit)
+    public void TimeOut(WriterEvent writerEvent, TimeSpan limit, IReadOnlyList<BackupComponent> components)
     {
         Hanging = true;
-        Fail(writerEvent, new WriterFailureException(
-            VssResult.WriterErrorTimeout, $"It did not answer to {writerEvent} within {limit.TotalSeconds:0.#} s."));
+        string words = writer.LastWords.Length == 0 ? "" : $" Its last words: {writer.LastWords}";
+        string message = $"It did not answer to {writerEvent} within {limit.TotalSeconds:0.#} s.{words}";
+        Fail(writerEvent, new WriterFailureException(VssResult.WriterErrorTimeout, message), components);
     }
 
     /// <summary>The requester left while the writer was at an event; nobody waits for it any more.</summary>
     public void Leave() => Hanging = true;
+
+    private VssWriterError? PartialFailure()
+    {
+        if (_failedComponents.Count == 0)
+        {
+            return null;
+        }
+
+        const int code = VssResult.WriterErrorPartialFailure;
+        string components = string.Join(
+            "; ", _failedComponents.Select(component => $"{component.Id}: {component.Failure!.Message}"));
+        return new VssWriterError(code, VssErrorCatalog.Find(code).Symbol, $"Components failed: {components}");
+    }
+
+    private static int CodeOf(Exception failure) => failure switch
+    {
+        WriterFailureException or VssException => failure.HResult,
+        OperationCanceledException => VssResult.WriterErrorTimeout,
+        _ => VssResult.WriterErrorNonRetryable,
+    };
+
+    private static void NoteRestoreFailure(WriterEvent writerEvent, BackupComponent component, string message)
+    {
+        if (writerEvent == WriterEvent.PreRestore)
+        {
+            component.Restore.PreRestoreFailure = message;
+        }
+        else if (writerEvent == WriterEvent.PostRestore)
+        {
+            component.Restore.PostRestoreFailure = message;
+        }
+    }
 
     // Before it has said what it owns, or where it could not.
     private VssWriter Nameless() => new()
