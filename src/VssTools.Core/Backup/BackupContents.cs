@@ -73,7 +73,7 @@ internal sealed class BackupContents
     private int IndexOf(VssComponentId id)
     {
         int index = 0;
-        while (index < _included.Count && !ComponentIdentity.Instance.Equals(_included[index].Id, id))
+        while (index < _included.Count && !_included[index].Id.Equals(id))
         {
             index++;
         }

@@ -58,7 +58,7 @@ internal sealed class BackupOutcome
         VssComponent component, IReadOnlyList<BackupComponent> statements, ComponentCopyResult copied)
     {
         VssWriterError? failure = statements
-            .FirstOrDefault(statement => ComponentIdentity.Instance.Equals(statement.Id, component.Id))?.Failure;
+            .FirstOrDefault(statement => statement.Id.Equals(component.Id))?.Failure;
         if (failure is not null)
         {
             _givenUp[component] = GivenUp(component, failure);

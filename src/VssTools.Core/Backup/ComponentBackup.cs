@@ -78,9 +78,30 @@ public sealed class ComponentBackup
             NoWriter = false,
             BackupType = _request.BackupType,
             Selection = _request.Selection,
-            PreviousStamps = _previous?.Stamps,
+            ComponentsAdded = TellComponents,
         };
         return SnapshotOperation.Create(_engine, request, _listener, _cancellation);
+    }
+
+    // Between AddComponent and StartSnapshotSet: what the writers are told of each component.
+    private void TellComponents(IVssSession session, ComponentPlan plan, IReadOnlyList<VssWriter> writers)
+    {
+        _previous?.RefuseMixture(_request.BackupType, plan, writers);
+        ComponentTypes types = new(_request.BackupType, _previous, writers);
+        types.Explain(plan.Included, _listener);
+        foreach (VssComponent component in plan.Explicit)
+        {
+            string instanceName = types.WriterOf(component).InstanceName;
+            if (_previous?.Stamp(component.Id, instanceName) is string stamp)
+            {
+                session.SetPreviousBackupStamp(component.Id, stamp);
+            }
+        }
+
+        foreach (KeyValuePair<VssComponent, string> option in BackupOptions.Resolve(_request.BackupOptions, plan))
+        {
+            session.SetBackupOptions(option.Key.Id, option.Value);
+        }
     }
 
     // What the writers say about their components is complete only now, after the snapshot.

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -11,9 +10,6 @@ namespace VssTools;
 internal sealed class ComponentTypes(VssBackupType type, PreviousBackup? previous, IReadOnlyList<VssWriter> writers)
 {
     private const VssBackupSchema ByTime = VssBackupSchema.LastModify | VssBackupSchema.Timestamped;
-
-    private readonly Dictionary<Guid, VssBackupSchema> _schemas =
-        writers.GroupBy(writer => writer.Id).ToDictionary(same => same.Key, same => same.First().Schema);
 
     /// <summary>The kind for a component.</summary>
     public VssBackupType For(VssComponent component) => WhyFull(component) is null ? type : VssBackupType.Full;
@@ -28,18 +24,31 @@ internal sealed class ComponentTypes(VssBackupType type, PreviousBackup? previou
             return null;
         }
 
-        if ((Schema(component) & Needed(type)) == 0)
+        if ((WriterOf(component).Schema & Needed(type)) == 0)
         {
             return $"its writer does not support {type}";
         }
 
-        return previous?.Has(component.Id) == true ? null : "the previous backup does not have it";
+        return previous?.Has(component.Id, WriterOf(component).InstanceName) == true ? null : "the previous backup does not have it";
+    }
+
+    /// <summary>Says which components are backed up in full though another kind is wanted.</summary>
+    public void Explain(IReadOnlyList<VssComponent> components, IVssListener listener)
+    {
+        foreach (VssComponent component in components)
+        {
+            if (WhyFull(component) is string why)
+            {
+                listener.Verbose(
+                    $"'{component}' of '{component.WriterName}' is backed up in full: {why}.");
+            }
+        }
     }
 
     /// <summary>Whether files of a component that have not changed since the previous backup are taken from it.</summary>
     public bool IsByTime(VssComponent component) =>
         For(component) is VssBackupType.Incremental or VssBackupType.Differential
-        && (Schema(component) & ByTime) != 0;
+        && (WriterOf(component).Schema & ByTime) != 0;
 
     private static VssBackupSchema Needed(VssBackupType type) => type switch
     {
@@ -48,6 +57,7 @@ internal sealed class ComponentTypes(VssBackupType type, PreviousBackup? previou
         _ => VssBackupSchema.Log,
     };
 
-    private VssBackupSchema Schema(VssComponent component) =>
-        _schemas.TryGetValue(component.WriterId, out VssBackupSchema schema) ? schema : VssBackupSchema.Undefined;
+    /// <summary>The writer that a component is of.</summary>
+    public VssWriter WriterOf(VssComponent component) =>
+        writers.First(writer => writer.Id == component.WriterId && writer.InstanceId == component.InstanceId);
 }

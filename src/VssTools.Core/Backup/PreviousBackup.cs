@@ -10,22 +10,16 @@ internal sealed class PreviousBackup
 {
     private const VssBackupSchema Exclusive = VssBackupSchema.ExclusiveIncrementalDifferential;
 
-    private readonly HashSet<VssComponentId> _succeeded;
+    private readonly BackupComponentsDocument _document;
 
     private PreviousBackup(BackupArchive archive)
     {
         Archive = archive;
-        _succeeded = new(
-            archive.Components.Where(component => component.Succeeded).Select(component => component.Id),
-            ComponentIdentity.Instance);
-        Stamps = ReadStamps(BackupComponentsDocument.Parse(archive.BackupComponentsXml));
+        _document = BackupComponentsDocument.Parse(archive.BackupComponentsXml);
     }
 
     /// <summary>The backup.</summary>
     public BackupArchive Archive { get; }
-
-    /// <summary>The stamps that writers gave to the components that succeeded.</summary>
-    public IReadOnlyDictionary<VssComponentId, string> Stamps { get; }
 
     /// <summary>Whether a kind of backup builds on another backup.</summary>
     public static bool IsNeeded(VssBackupType type) =>
@@ -53,15 +47,26 @@ internal sealed class PreviousBackup
     }
 
     /// <summary>Whether the backup has all of a component.</summary>
-    public bool Has(VssComponentId component) => _succeeded.Contains(component);
+    /// <param name="component">The component as it is now.</param>
+    /// <param name="instanceName">The name of its writer's instance.</param>
+    public bool Has(VssComponentId component, string instanceName) =>
+        Archive.Components.Any(then => then.Succeeded && IsSame(then.Id, component, instanceName));
+
+    /// <summary>The stamp that the writer gave to a component; <see langword="null"/> where it gave none.</summary>
+    /// <inheritdoc cref="Has"/>
+    public string? Stamp(VssComponentId component, string instanceName) =>
+        Has(component, instanceName)
+            ? _document.Components.FirstOrDefault(then => IsSame(then.Id, component, instanceName))?.BackupStamp
+            : null;
 
     /// <summary>
     /// Fails where a writer does not allow incremental and differential backups of one full backup to be mixed, and
     /// there is one of the other kind.
     /// </summary>
-    public void RefuseMixture(VssBackupType type, IReadOnlyList<VssWriter> writers)
+    public void RefuseMixture(VssBackupType type, ComponentPlan plan, IReadOnlyList<VssWriter> writers)
     {
-        VssWriter? writer = writers.FirstOrDefault(writer => (writer.Schema & Exclusive) != 0);
+        VssWriter? writer = writers.FirstOrDefault(writer => (writer.Schema & Exclusive) != 0
+            && plan.Explicit.Any(component => component.WriterId == writer.Id));
         if (writer is null || type == VssBackupType.Log)
         {
             return;
@@ -83,19 +88,13 @@ internal sealed class PreviousBackup
         _ => previous is not (VssBackupType.Copy or VssBackupType.Other or VssBackupType.Undefined),
     };
 
-    private static Dictionary<VssComponentId, string> ReadStamps(BackupComponentsDocument document)
-    {
-        Dictionary<VssComponentId, string> stamps = new(ComponentIdentity.Instance);
-        foreach (BackupComponent component in document.Components)
-        {
-            if (component.BackupStamp is string stamp && component.Succeeded != false)
-            {
-                stamps[component.Id] = stamp;
-            }
-        }
+    // A writer has another instance id each time its service starts; the name tells instances of a class apart.
+    private bool IsSame(VssComponentId then, VssComponentId now, string instanceName) =>
+        then.IsSameClass(now)
+        && (then.InstanceId == now.InstanceId || InstanceNameOf(then) == instanceName);
 
-        return stamps;
-    }
+    private string InstanceNameOf(VssComponentId then) =>
+        _document.Writers.FirstOrDefault(writer => writer.InstanceId == then.InstanceId)?.InstanceName ?? "";
 
     // The backups beside this one that build on the same full backup.
     private IEnumerable<BackupArchive> Relatives()
