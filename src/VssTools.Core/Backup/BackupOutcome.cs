@@ -47,7 +47,7 @@ internal sealed class BackupOutcome
                 Failures.First().Message)
             {
                 ErrorId = "NothingBackedUp",
-                Category = VssErrorCategory.InvalidResult,
+                Category = VssErrorCategory.InvalidOperation,
                 Target = destination,
                 Advice = "Look at the error of each component, mend its cause, then try again.",
             };
