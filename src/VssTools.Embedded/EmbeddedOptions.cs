@@ -11,8 +11,17 @@ public sealed record EmbeddedOptions
     /// <summary>The environment variable that names the folder of state.</summary>
     public const string StateVariable = "VSSTOOLS_STATE";
 
+    /// <summary>The environment variable that names the folder of the configuration.</summary>
+    public const string ConfigVariable = "VSSTOOLS_CONFIG";
+
     /// <summary>The folder of state: catalogue, locks, and clones without a place beside their volume.</summary>
     public string StatePath { get; init; } = "";
+
+    /// <summary>
+    /// The folder of the configuration, with writers in <c>writers.d</c>; empty for none. Whoever can change it says
+    /// what runs with the rights of this process.
+    /// </summary>
+    public string ConfigPath { get; init; } = "";
 
     /// <summary>How long writers have to freeze (and how long they hold still at the most): 60 s.</summary>
     public TimeSpan FreezeTimeout { get; init; } = TimeSpan.FromSeconds(60);
@@ -35,32 +44,39 @@ public sealed record EmbeddedOptions
     public IReadOnlyCollection<WriterSource>? WriterSources { get; init; }
 
     /// <summary>The options of this machine and user, as the environment sets them.</summary>
-    public static EmbeddedOptions FromEnvironment() => new() { StatePath = DefaultStatePath() };
-
-    private static string DefaultStatePath()
+    public static EmbeddedOptions FromEnvironment() => new()
     {
-        string? chosen = Environment.GetEnvironmentVariable(StateVariable);
-        if (!string.IsNullOrWhiteSpace(chosen))
-        {
-            return Path.GetFullPath(chosen!);
-        }
+        StatePath = Chosen(StateVariable)
+            ?? DefaultPath("State", "/var/lib/vsstools", "XDG_STATE_HOME", Path.Combine(".local", "state")),
+        ConfigPath = Chosen(ConfigVariable)
+            ?? DefaultPath("Config", "/etc/vsstools", "XDG_CONFIG_HOME", ".config"),
+    };
 
+    private static string? Chosen(string variable)
+    {
+        string? chosen = Environment.GetEnvironmentVariable(variable);
+        return string.IsNullOrWhiteSpace(chosen) ? null : Path.GetFullPath(chosen!);
+    }
+
+    // System-wide for root, per user otherwise (XDG Base Directory Specification).
+    private static string DefaultPath(string windowsName, string system, string variable, string home)
+    {
         if (Path.DirectorySeparatorChar == '\\')
         {
             return Path.Combine(
-                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "VssTools", "State");
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "VssTools", windowsName);
         }
 
         if (Libc.EffectiveUserId() == 0)
         {
-            return "/var/lib/vsstools";
+            return system;
         }
 
-        string? state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
+        string? folder = Environment.GetEnvironmentVariable(variable);
         return Path.Combine(
-            string.IsNullOrEmpty(state)
-                ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state")
-                : state!,
+            string.IsNullOrEmpty(folder)
+                ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), home)
+                : folder!,
             "vsstools");
     }
 }

@@ -64,16 +64,21 @@ public sealed class BackupComponentsDocument
     /// <exception cref="VssException">As <see cref="Parse(string)"/>.</exception>
     public static BackupComponentsDocument Load(Stream stream) => Parse(DocumentSource.Read(stream, Kind));
 
-    /// <summary>The entry of a component; <see langword="null"/> where it is not in the document.</summary>
+    /// <summary>
+    /// The entry of a component; <see langword="null"/> where it is not in the document, or where several instances of
+    /// the writer have one and the id does not tell them apart.
+    /// </summary>
     /// <param name="id">The component.</param>
     /// <param name="ofAnyInstance">
-    /// Whether, where this instance of the writer is not in the document, another one serves: a writer has a new
+    /// Whether, where this instance of the writer is not in the document, the only other one serves: a writer has a new
     /// instance id after each start.
     /// </param>
-    public BackupComponent? Find(VssComponentId id, bool ofAnyInstance = false) =>
-        Components.FirstOrDefault(component => component.Id.Equals(id))
-        ?? Components.FirstOrDefault(component => component.Id.Matches(id))
-        ?? (ofAnyInstance ? Components.FirstOrDefault(component => component.Id.IsSameClass(id)) : null);
+    public BackupComponent? Find(VssComponentId id, bool ofAnyInstance = false)
+    {
+        BackupComponent[] same = [.. Components.Where(component => component.Id.IsSameClass(id))];
+        return same.FirstOrDefault(component => component.Id.InstanceId == id.InstanceId)
+            ?? (same.Length == 1 && (ofAnyInstance || same[0].Id.Matches(id)) ? same[0] : null);
+    }
 
     /// <summary>The entry of a writer, which is made where there is none.</summary>
     public BackupWriter Writer(Guid writerId, Guid instanceId)

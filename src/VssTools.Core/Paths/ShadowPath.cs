@@ -27,11 +27,7 @@ public static class ShadowPath
             return full;
         }
 
-        VssShadow? shadow = shadows
-            .Where(shadow => Below(full, shadow.Volume) is not null)
-            .OrderByDescending(shadow => shadow.Volume.Length)
-            .FirstOrDefault();
-        return shadow is null ? throw NotThere(path, shadows) : Join(shadow.Device, Below(full, shadow.Volume)!);
+        return Find(full, shadows) is VssShadow shadow ? Translate(full, shadow) : throw NotThere(path, shadows);
     }
 
     /// <summary>Whether a path is in a shadow copy already, not on a live volume.</summary>
@@ -53,6 +49,20 @@ public static class ShadowPath
     internal static bool IsSame(string one, string other) =>
         string.Equals(PhysicalPath.Trim(one), PhysicalPath.Trim(other), Comparison);
 
+    /// <summary>The shadow copy that holds a path without links; of nested volumes the innermost one.</summary>
+    internal static VssShadow? Find(string full, IEnumerable<VssShadow> shadows) =>
+        shadows
+            .Where(shadow => Below(full, shadow.Volume) is not null)
+            .OrderByDescending(shadow => shadow.Volume.Length)
+            .FirstOrDefault();
+
+    /// <summary>The path in a shadow copy for a path without links on its volume.</summary>
+    internal static string Translate(string full, VssShadow shadow) =>
+        Join(shadow.Device, Below(full, shadow.Volume)!);
+
+    /// <summary>Whether a path is a folder or something in it; both without links.</summary>
+    internal static bool IsBelow(string path, string folder) => Below(path, folder) is not null;
+
     // The part of a path below a folder; null where the path is somewhere else.
     private static string? Below(string path, string folder)
     {
@@ -70,7 +80,8 @@ public static class ShadowPath
 
     private static string Join(string device, string rest) => rest.Length == 0 ? device : Path.Combine(device, rest);
 
-    private static VssException NotThere(string path, IReadOnlyCollection<VssShadow> shadows) =>
+    /// <summary>The failure for a path on a volume without a shadow copy.</summary>
+    internal static VssException NotThere(string path, IReadOnlyCollection<VssShadow> shadows) =>
         new(
             VssResult.ObjectNotFound,
             $"'{path}' is on none of the volumes that were shadowed: " +

@@ -15,7 +15,9 @@ internal abstract class DirectoryFilter
     /// </summary>
     public virtual int OwnerOfAll => None;
 
-    /// <summary>The component that owns this directory itself; <see cref="None"/> where it is only passed through.</summary>
+    /// <summary>
+    /// The component that owns this directory itself; <see cref="None"/> where it is only passed through.
+    /// </summary>
     public abstract int Owner { get; }
 
     /// <summary>The component that owns a file, link or other entry that is no directory.</summary>

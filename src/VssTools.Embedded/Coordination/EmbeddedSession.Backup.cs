@@ -40,7 +40,7 @@ internal sealed partial class EmbeddedSession
         Do(SessionCall.AddComponent, () =>
         {
             VssComponentId declared = Declared(component);
-            if (Find(declared) is not null)
+            if (_document.Find(declared) is not null)
             {
                 throw new VssException(VssResult.ObjectAlreadyExists, $"The component '{component}' is chosen already.")
                 {
@@ -49,7 +49,8 @@ internal sealed partial class EmbeddedSession
                 };
             }
 
-            _document.Describe(_writers.Describe().First(writer => writer.InstanceId == declared.InstanceId));
+            _document.Describe(_writers.Describe().First(writer =>
+                writer.Id == declared.WriterId && writer.InstanceId == declared.InstanceId));
             _document.Components.Add(new BackupComponent(declared));
         });
 
@@ -140,7 +141,7 @@ internal sealed partial class EmbeddedSession
         }
 
         VssComponent? declared =
-            writers.SelectMany(writer => writer.Components).FirstOrDefault(component => IsSame(component.Id, id));
+            writers.SelectMany(writer => writer.Components).FirstOrDefault(component => component.Id.IsSameClass(id));
         return declared?.Id ?? throw new VssException(
             VssResult.ObjectNotFound, $"The writer '{writers[0].Name}' has no component '{id}' ({id.Type}).")
         {

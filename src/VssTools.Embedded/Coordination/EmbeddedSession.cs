@@ -100,7 +100,7 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     };
 
     private BackupComponent Component(VssComponentId id, SessionCall call) =>
-        Find(id) ?? throw new VssException(
+        _document.Find(id, ofAnyInstance: (_order.Phase & SessionPhase.AnyRestore) != 0) ?? throw new VssException(
             VssResult.ObjectNotFound, $"The component '{id}' is not in the backup components document.")
         {
             ErrorId = "ComponentNotFound",
@@ -108,21 +108,6 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
             Target = id,
             Advice = "Add the component first, or check its writer, logical path and name.",
         };
-
-    // Two instances of a class may have components of the same name; without the instance's id the name must do.
-    private BackupComponent? Find(VssComponentId id)
-    {
-        List<BackupComponent> same = [.. _document.Components.Where(component => IsSame(component.Id, id))];
-        return same.Find(component => component.Id.InstanceId == id.InstanceId)
-            ?? (same.Count == 1 && (id.InstanceId == Guid.Empty || (_order.Phase & SessionPhase.AnyRestore) != 0)
-                ? same[0]
-                : null);
-    }
-
-    private static bool IsSame(VssComponentId one, VssComponentId other) =>
-        one.WriterId == other.WriterId
-        && one.Type == other.Type
-        && string.Equals(one.FullPath, other.FullPath, StringComparison.OrdinalIgnoreCase);
 
     private void Do(SessionCall call, Action action) =>
         Do(call, () =>

@@ -33,6 +33,12 @@ internal sealed class WriterRoster(EmbeddedOptions options, IVssListener listene
         _found.Clear();
     }
 
-    private IEnumerable<WriterSource> Sources() =>
-        options.WriterSources ?? (options.Writers is null ? EmbeddedWriters.Sources : []);
+    private IEnumerable<WriterSource> Sources()
+    {
+        IEnumerable<WriterSource> sources =
+            options.WriterSources ?? (options.Writers is null ? EmbeddedWriters.Sources : []);
+        return options.ConfigPath.Length == 0
+            ? sources
+            : sources.Concat([new FolderWriterSource(options.ConfigPath)]);
+    }
 }

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace VssTools.Embedded;
+
+/// <summary>The writers of the configuration folder. A broken one is told of and stops no other.</summary>
+internal sealed class FolderWriterSource(string configPath) : WriterSource
+{
+    /// <summary>The folder of the writers' folders.</summary>
+    public string Path { get; } = System.IO.Path.Combine(configPath, "writers.d");
+
+    public override IEnumerable<EmbeddedWriter> FindForBackup(IVssListener listener)
+    {
+        HashSet<(Guid, Guid)> known = [];
+        foreach (WriterFolder folder in Read(listener))
+        {
+            if (known.Add((folder.Metadata.WriterId, folder.Metadata.InstanceId)))
+            {
+                yield return new FolderWriter(folder);
+            }
+            else
+            {
+                listener.Warning(
+                    $"The writer in '{folder.Path}' takes no part: another folder has the ids that its writer.xml names.");
+            }
+        }
+    }
+
+    /// <summary>The folders that hold a writer, by name.</summary>
+    public IEnumerable<WriterFolder> Read(IVssListener listener)
+    {
+        foreach (string path in Folders(listener))
+        {
+            WriterFolder? folder = null;
+            try
+            {
+                folder = WriterFolder.Read(path);
+            }
+            catch (VssException e)
+            {
+                listener.Warning($"The writer in '{path}' takes no part: {e.Message} {e.Advice}".TrimEnd());
+            }
+
+            if (folder is not null)
+            {
+                yield return folder;
+            }
+        }
+    }
+
+    // Names that begin with a dot are those of folders that are being installed or removed.
+    private IEnumerable<string> Folders(IVssListener listener)
+    {
+        try
+        {
+            if (!Directory.Exists(Path))
+            {
+                return [];
+            }
+
+            TrustedPath.Check(Path, mayBeLink: true);
+            return [.. Directory.GetDirectories(Path)
+                .Where(path => System.IO.Path.GetFileName(path)[0] != '.')
+                .OrderBy(path => path, StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is VssException or IOException or UnauthorizedAccessException)
+        {
+            listener.Warning($"No writer of '{Path}' takes part: {e.Message}");
+            return [];
+        }
+    }
+}
