@@ -133,7 +133,7 @@ Describe 'Backup-VssComponent' {
         $backup.Complete | Should -BeFalse
         $backup.Components.Succeeded | Should -Be $true, $false
         @($failures) | Should -HaveCount 1
-        $failures[0].FullyQualifiedErrorId | Should -Be 'ComponentFailedByWriter,VssTools.Commands.BackupVssComponentCommand'
+        $failures[0].FullyQualifiedErrorId | Should -Be 'ComponentFailed,VssTools.Commands.BackupVssComponentCommand'
         "$($failures[0].TargetObject)" | Should -Be '\Logs'
     }
 

@@ -9,8 +9,8 @@ internal sealed class BackupOutcome
     private readonly ComponentPlan _plan;
     private readonly BackupCopyResult _copied;
 
-    // What the writer has given up is lost with all of its parts; a file that failed is lost for those above it.
-    private readonly Dictionary<VssComponent, VssException> _givenUp = [];
+    // What the writer has failed is lost with all of its parts; a file that failed is lost for those above it.
+    private readonly Dictionary<VssComponent, VssWriterError> _failed = [];
     private readonly Dictionary<VssComponent, VssException> _incomplete = [];
 
     /// <param name="plan">What the backup is to hold.</param>
@@ -30,8 +30,8 @@ internal sealed class BackupOutcome
     public IEnumerable<(VssComponentId Id, bool Succeeded)> Explicit =>
         _plan.Explicit.Select(component => (component.Id, HasSucceeded(component)));
 
-    /// <summary>The failures, one for each component that has failed itself.</summary>
-    public IEnumerable<VssException> Failures => _givenUp.Values.Concat(_incomplete.Values);
+    /// <summary>The components of which files are missing. Those that writers failed have been reported already.</summary>
+    public IEnumerable<VssException> Incomplete => _incomplete.Values;
 
     /// <summary>The components as the manifest lists them.</summary>
     public IReadOnlyList<VssBackupComponent> Components => [.. _plan.Included.Select(Describe)];
@@ -44,7 +44,7 @@ internal sealed class BackupOutcome
             throw new VssException(
                 VssResult.WriterErrorPartialFailure,
                 $"No component was backed up, so there is no backup '{destination}'. The first failure: " +
-                Failures.First().Message)
+                FirstFailure())
             {
                 ErrorId = "NothingBackedUp",
                 Category = VssErrorCategory.InvalidOperation,
@@ -57,26 +57,26 @@ internal sealed class BackupOutcome
     private void Judge(
         VssComponent component, IReadOnlyList<BackupComponent> statements, ComponentCopyResult copied)
     {
-        VssWriterError? failure = statements
-            .FirstOrDefault(statement => statement.Id.Equals(component.Id))?.Failure;
+        VssWriterError? failure =
+            statements.FirstOrDefault(statement => statement.Id.Equals(component.Id))?.Failure;
         if (failure is not null)
         {
-            _givenUp[component] = GivenUp(component, failure);
+            _failed[component] = failure;
         }
         else if (!copied.Succeeded)
         {
-            _incomplete[component] = Incomplete(component, copied.FailureCount, copied.Failures[0]);
+            _incomplete[component] = Missing(component, copied.FailureCount, copied.Failures[0]);
         }
         else if (_copied.OtherFailures.Count > 0)
         {
             // Whose files are missing is not known, so it may be anybody's.
-            _incomplete[component] = Incomplete(component, _copied.OtherFailures.Count, _copied.OtherFailures[0]);
+            _incomplete[component] = Missing(component, _copied.OtherFailures.Count, _copied.OtherFailures[0]);
         }
     }
 
     private bool HasSucceeded(VssComponent component) =>
-        !SelfAndAbove(component).Any(_givenUp.ContainsKey)
-        && !_incomplete.Keys.Concat(_givenUp.Keys).Any(failed => SelfAndAbove(failed).Contains(component));
+        !SelfAndAbove(component).Any(_failed.ContainsKey)
+        && !_incomplete.Keys.Concat(_failed.Keys).Any(failed => SelfAndAbove(failed).Contains(component));
 
     private VssBackupComponent Describe(VssComponent component, int index) => new()
     {
@@ -99,18 +99,11 @@ internal sealed class BackupOutcome
         }
     }
 
-    private static VssException GivenUp(VssComponent component, VssWriterError error) => new(
-        error.HResult,
-        $"The writer '{component.WriterName}' gave up the component '{component}' ({error.Symbol}): {error.Message}")
-    {
-        ErrorId = "ComponentFailedByWriter",
-        WriterName = component.WriterName,
-        Target = component.Id,
-        Advice = "The other components are not concerned. Look at the application's own log, then back the component " +
-            "up again.",
-    };
+    private string FirstFailure() =>
+        _failed.Values.Select(failure => failure.Message)
+            .Concat(_incomplete.Values.Select(failure => failure.Message)).First();
 
-    private static VssException Incomplete(VssComponent component, long count, VssException first) => new(
+    private static VssException Missing(VssComponent component, long count, VssException first) => new(
         VssResult.ReadFault,
         $"{count} {(count == 1 ? "file" : "files")} of the component '{component}' of '{component.WriterName}' could " +
         $"not be backed up. The first failure: {first.Message}",

@@ -50,6 +50,19 @@ public sealed class ComponentBackup
         }
     }
 
+    /// <summary>Tells what a backup would hold of each component. The writers are asked, and nothing is made.</summary>
+    /// <exception cref="VssException">A component, writer or backup that was named does not exist.</exception>
+    public static IReadOnlyList<VssComponentPlan> Plan(
+        IVssEngine engine, BackupRequest request, IVssListener listener, CancellationToken cancellation)
+    {
+        PreviousBackup? previous = PreviousBackup.Open(request);
+        SnapshotRequest snapshot = CreateRequest(request);
+        ComponentPlan plan =
+            SnapshotPlan.Create(engine, snapshot, listener, cancellation, out IReadOnlyList<VssWriter> writers);
+        ComponentTypes types = new(request.BackupType, previous, writers);
+        return [.. plan.Items.Select(item => types.Complete(item, plan.Included))];
+    }
+
     // The protocol.
     private VssBackup Run()
     {
@@ -70,18 +83,18 @@ public sealed class ComponentBackup
         }
     }
 
-    private SnapshotOperation CreateSnapshot()
+    private static SnapshotRequest CreateRequest(BackupRequest request) => request.Snapshot with
     {
-        SnapshotRequest request = _request.Snapshot with
-        {
-            Lifetime = VssLifetime.Volatile,
-            NoWriter = false,
-            BackupType = _request.BackupType,
-            Selection = _request.Selection,
-            ComponentsAdded = TellComponents,
-        };
-        return SnapshotOperation.Create(_engine, request, _listener, _cancellation);
-    }
+        Lifetime = VssLifetime.Volatile,
+        NoWriter = false,
+        BackupType = request.BackupType,
+        Selection = request.Selection,
+        AddRequiredVolumes = true,
+        PartialFileSupport = true,
+    };
+
+    private SnapshotOperation CreateSnapshot() => SnapshotOperation.Create(
+        _engine, CreateRequest(_request) with { ComponentsAdded = TellComponents }, _listener, _cancellation);
 
     // Between AddComponent and StartSnapshotSet: what the writers are told of each component.
     private void TellComponents(IVssSession session, ComponentPlan plan, IReadOnlyList<VssWriter> writers)
@@ -136,7 +149,7 @@ public sealed class ComponentBackup
 
     private void TellWriters(SnapshotOperation operation, BackupOutcome outcome)
     {
-        foreach (VssException failure in outcome.Failures)
+        foreach (VssException failure in outcome.Incomplete)
         {
             _listener.Error(failure);
         }

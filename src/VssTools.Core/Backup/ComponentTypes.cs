@@ -45,6 +45,12 @@ internal sealed class ComponentTypes(VssBackupType type, PreviousBackup? previou
         }
     }
 
+    /// <summary>Adds the kind to a plan's item.</summary>
+    public VssComponentPlan Complete(VssComponentPlan item, IReadOnlyList<VssComponent> included) =>
+        included.FirstOrDefault(component => component.Id == item.Id) is VssComponent component
+            ? item with { BackupType = For(component) }
+            : item;
+
     /// <summary>Whether files of a component that have not changed since the previous backup are taken from it.</summary>
     public bool IsByTime(VssComponent component) =>
         For(component) is VssBackupType.Incremental or VssBackupType.Differential

@@ -77,7 +77,7 @@ public sealed class BackupFailureTests : IDisposable
         Assert.False(backup.Complete);
         Assert.Equal([true, false], backup.Components.Select(component => component.Succeeded));
         VssException failure = Assert.Single(_fixture.Errors);
-        Assert.Equal("ComponentFailedByWriter", failure.ErrorId);
+        Assert.Equal("ComponentFailed", failure.ErrorId);
         Assert.Contains("not now", failure.Message, StringComparison.Ordinal);
         Assert.NotEmpty(failure.Advice);
     }
@@ -99,7 +99,7 @@ public sealed class BackupFailureTests : IDisposable
         _fixture.Writer.FailComponent(WriterEvent.PostSnapshot, @"\Data");
         VssException failure = _fixture.RunAndFail("one");
         Assert.Equal("NothingBackedUp", failure.ErrorId);
-        Assert.Equal("ComponentFailedByWriter", Assert.Single(_fixture.Errors).ErrorId);
+        Assert.Equal("ComponentFailed", Assert.Single(_fixture.Errors).ErrorId);
         Assert.Equal(1, _fixture.Writer.Count(WriterEvent.Abort));
         _fixture.AssertNothingLeft();
     }
