@@ -96,9 +96,11 @@ public sealed class ComponentBackup
     private SnapshotOperation CreateSnapshot() => SnapshotOperation.Create(
         _engine, CreateRequest(_request) with { ComponentsAdded = TellComponents }, _listener, _cancellation);
 
-    // Between AddComponent and StartSnapshotSet: what the writers are told of each component.
+    // Between AddComponent and StartSnapshotSet: the last moment to refuse, and to tell writers of their components.
     private void TellComponents(IVssSession session, ComponentPlan plan, IReadOnlyList<VssWriter> writers)
     {
+        BackupPlace.Check(_folder.Path, plan, writers);
+        BackupPlace.WarnOfSameVolume(_folder.Path, plan, _engine, _listener);
         _previous?.RefuseMixture(_request.BackupType, plan, writers);
         ComponentTypes types = new(_request.BackupType, _previous, writers);
         types.Explain(plan.Included, _listener);
@@ -131,7 +133,6 @@ public sealed class ComponentBackup
     {
         IReadOnlyCollection<VssShadow> shadows = operation.Set.Shadows;
         FileSelection selection = contents.Select(operation.Writers, shadows, _engine);
-        BackupPlace.Check(_folder.Path, selection.Sources, shadows, _listener);
         _folder.Begin(Header(operation.Set));
         BackupCopyRequest request = new()
         {
