@@ -13,6 +13,7 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
 
     private readonly VssContext _context = VssContexts.Create(request.Lifetime, !request.NoWriter);
     private readonly PhaseClock _clock = new();
+    private readonly ComponentInclusion _components = new(engine, request, listener);
     private VssSnapshotSet? _created;
 
     public SnapshotOperation Run(CancellationToken cancellation)
@@ -47,34 +48,25 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
     {
         // Names of writers become ids before the real session: VSS takes the choice only before it asks the writers.
         WriterChoice choice = WriterChoice.Resolve(engine, request, listener, cancellation);
-        IReadOnlyList<(string Path, Guid ProviderId)> volumes = DistinctVolumes();
+        SnapshotVolumes volumes = new(engine, request, listener);
         IVssSession session = engine.CreateSession(listener);
         try
         {
             session.InitializeForBackup();
             session.SetContext(_context, request.Options);
-            if (_context.HasWriters())
-            {
-                session.SetBackupState(false, false, request.BackupType, false);
-                choice.Apply(session);
-                IReadOnlyList<VssWriter> writers =
-                    _clock.Time("GatherWriterMetadata", () => session.GatherWriterMetadata(cancellation));
-                choice.Verify(writers);
-            }
-
+            IReadOnlyList<VssWriter> writers =
+                _context.HasWriters() ? GatherWriters(session, choice, cancellation) : [];
+            volumes.AddRequired(_components.Plan);
             StartSnapshotSet(session, cancellation);
-            foreach ((string path, Guid providerId) in volumes)
-            {
-                session.AddToSnapshotSet(path, providerId);
-            }
-
+            volumes.AddTo(session);
             if (_context.HasWriters())
             {
-                _clock.Time("PrepareForBackup", () => session.PrepareForBackup(cancellation));
-                WriterFailures.ThrowIfAny(session.GatherWriterStatus(cancellation), "PrepareForBackup");
+                PrepareForBackup(session, cancellation);
             }
 
-            return Finish(session, DoSnapshotSet(session, cancellation));
+            VssSnapshotSet set = DoSnapshotSet(session, cancellation);
+            return Finish(new SnapshotOperation(
+                session, set with { State = VssSnapshotSetState.Open }, writers, _components.Plan));
         }
         catch (Exception e)
         {
@@ -85,7 +77,7 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
 
     private void Validate()
     {
-        if (request.Volumes.Count == 0)
+        if (request.Volumes.Count == 0 && request.Selection is null)
         {
             throw Invalid("NoVolume", "A snapshot set needs at least one volume.", "Name volumes with -Volume.");
         }
@@ -99,27 +91,34 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
                 "Leave out either -NoWriter or the names of writers.");
         }
 
+        if (request.NoWriter && request.Selection is not null)
+        {
+            throw Invalid(
+                "ComponentsWithoutWriters",
+                "Components belong to writers, and the set is to be made without them.",
+                "Leave out either -NoWriter or the components.");
+        }
+
         VssContexts.Validate(_context, request.Options);
     }
 
-    private IReadOnlyList<(string Path, Guid ProviderId)> DistinctVolumes()
+    private IReadOnlyList<VssWriter> GatherWriters(
+        IVssSession session, WriterChoice choice, CancellationToken cancellation)
     {
-        List<(string Path, Guid ProviderId)> volumes = [];
-        HashSet<Guid> ids = [];
-        foreach (string path in request.Volumes)
-        {
-            Guid providerId = request.ProviderFor(path);
-            VssVolume volume = engine.ResolveVolume(path, providerId);
-            if (!ids.Add(volume.Id))
-            {
-                listener.Verbose($"'{path}' is on the volume '{volume.Path}', which is in the set already.");
-                continue;
-            }
+        session.SetBackupState(request.Selection is not null, false, request.BackupType, request.PartialFileSupport);
+        choice.Apply(session);
+        IReadOnlyList<VssWriter> writers =
+            _clock.Time("GatherWriterMetadata", () => session.GatherWriterMetadata(cancellation));
+        choice.Verify(writers);
+        _components.AddTo(session, writers);
+        return writers;
+    }
 
-            volumes.Add((volume.Path, providerId));
-        }
-
-        return volumes;
+    private void PrepareForBackup(IVssSession session, CancellationToken cancellation)
+    {
+        _clock.Time("PrepareForBackup", () => session.PrepareForBackup(cancellation));
+        WriterFailures.ThrowIfAny(session.GatherWriterStatus(cancellation), "PrepareForBackup");
+        _components.ReportFailures(session, "PrepareForBackup");
     }
 
     private void StartSnapshotSet(IVssSession session, CancellationToken cancellation) =>
@@ -153,6 +152,7 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
         {
             IReadOnlyList<VssWriter> writers = session.GatherWriterStatus(cancellation);
             WriterFailures.ThrowIfAny(writers, "DoSnapshotSet");
+            _components.ReportFailures(session, "DoSnapshotSet");
             set = set with { Writers = writers };
         }
 
@@ -161,9 +161,8 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
         return set with { Phases = _clock.Phases };
     }
 
-    private SnapshotOperation Finish(IVssSession session, VssSnapshotSet set)
+    private SnapshotOperation Finish(SnapshotOperation operation)
     {
-        SnapshotOperation operation = new(session, set with { State = VssSnapshotSetState.Open });
         if (!_context.HasWriters() && !_context.IsAutoRelease())
         {
             operation.Detach();

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 
@@ -13,17 +14,39 @@ public sealed class SnapshotOperation : IDisposable
 {
     private readonly IVssSession _session;
     private readonly bool _hasWriters;
+    private readonly IReadOnlyList<VssWriter> _writers;
+    private IReadOnlyList<BackupComponent> _components = [];
+    private string _documentXml = "";
     private int _ended;
 
-    internal SnapshotOperation(IVssSession session, VssSnapshotSet set)
+    internal SnapshotOperation(
+        IVssSession session, VssSnapshotSet set, IReadOnlyList<VssWriter> writers, ComponentPlan? plan)
     {
         _session = session;
         _hasWriters = set.Context.HasWriters();
+        _writers = writers;
         Set = set;
+        Plan = plan;
     }
 
     /// <summary>The set.</summary>
     public VssSnapshotSet Set { get; private set; }
+
+    /// <summary>Which components it backs up; <see langword="null"/> for a backup of whole volumes.</summary>
+    public ComponentPlan? Plan { get; }
+
+    /// <summary>
+    /// The writers that the operation began with, with what they own: as they are now, or as they were at its end.
+    /// </summary>
+    public IReadOnlyList<VssWriter> Writers => WriterInventory.WithStatus(
+        _writers, IsOpen && _hasWriters ? _session.GatherWriterStatus(CancellationToken.None) : Set.Writers);
+
+    /// <summary>The components that VSS was told of, with what the writers have said about them so far.</summary>
+    public IReadOnlyList<BackupComponent> Components =>
+        IsOpen && Plan is not null ? _session.QueryWriterComponents() : _components;
+
+    /// <summary>The backup components document as it is now, or as it was at the end.</summary>
+    public string DocumentXml => IsOpen ? _session.SaveAsXml() : _documentXml;
 
     /// <summary>Whether the operation still waits for its end.</summary>
     public bool IsOpen => Volatile.Read(ref _ended) == 0;
@@ -34,6 +57,12 @@ public sealed class SnapshotOperation : IDisposable
     public static SnapshotOperation Create(
         IVssEngine engine, SnapshotRequest request, IVssListener listener, CancellationToken cancellation) =>
         new SnapshotCreation(engine, request, listener).Run(cancellation);
+
+    /// <summary>Tells the writer of a component how its backup went. Before <see cref="Complete"/>.</summary>
+    /// <param name="component">One of the explicitly included components.</param>
+    /// <param name="succeeded">Whether all of its files are in the backup.</param>
+    public void SetSucceeded(VssComponentId component, bool succeeded) =>
+        _session.SetBackupSucceeded(component, succeeded);
 
     /// <summary>
     /// Tells the writers that the backup succeeded and ends the operation; auto-release shadow copies are released.
@@ -50,8 +79,10 @@ public sealed class SnapshotOperation : IDisposable
         {
             if (_hasWriters)
             {
+                CompleteComponents();
                 _session.BackupComplete(cancellation);
                 Set = Set with { Writers = _session.GatherWriterStatus(cancellation) };
+                KeepResults();
             }
         }
         finally
@@ -103,6 +134,29 @@ public sealed class SnapshotOperation : IDisposable
             _session.Dispose();
             Set = AfterEnd(VssSnapshotSetState.Complete);
         }
+    }
+
+    // A component of which nobody has said anything went well, unless its own writer failed it.
+    private void CompleteComponents()
+    {
+        if (Plan is null)
+        {
+            return;
+        }
+
+        foreach (BackupComponent component in _session.QueryWriterComponents())
+        {
+            if (component.Succeeded is null)
+            {
+                _session.SetBackupSucceeded(component.Id, component.Failure is null);
+            }
+        }
+    }
+
+    private void KeepResults()
+    {
+        _components = Plan is null ? [] : _session.QueryWriterComponents();
+        _documentXml = _session.SaveAsXml();
     }
 
     private VssSnapshotSet AfterEnd(VssSnapshotSetState state) =>

@@ -38,6 +38,23 @@ public sealed record SnapshotRequest
     /// <summary>Writers without which there is to be no set.</summary>
     public IReadOnlyList<string> VerifyWriters { get; init; } = [];
 
+    /// <summary>The components; <see langword="null"/> for a backup of whole volumes.</summary>
+    public ComponentSelectionRequest? Selection { get; init; }
+
+    /// <summary>Add the volumes that components need and <see cref="Volumes"/> lacks.</summary>
+    public bool AddRequiredVolumes { get; init; }
+
+    /// <summary>Tell the writers that parts of files can be backed up.</summary>
+    public bool PartialFileSupport { get; init; }
+
+    /// <summary>The stamps of the backup that this one builds on, by component.</summary>
+    public IReadOnlyDictionary<VssComponentId, string> PreviousStamps { get; init; } =
+        new Dictionary<VssComponentId, string>();
+
+    /// <summary>Private options for writers, by component.</summary>
+    public IReadOnlyDictionary<VssComponentId, string> BackupOptions { get; init; } =
+        new Dictionary<VssComponentId, string>();
+
     /// <summary>How long to wait while another set is being created.</summary>
     public TimeSpan RetryTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -25,9 +25,7 @@ internal sealed class WriterChoice
             return choice;
         }
 
-        using IVssSession session = engine.CreateSession(listener);
-        session.InitializeForBackup();
-        IReadOnlyList<VssWriter> writers = session.GatherWriterMetadata(cancellation);
+        IReadOnlyList<VssWriter> writers = WriterInventory.Gather(engine, listener, cancellation);
         choice.Include(writers, request.IncludeWriters);
         choice.Exclude(writers, request.ExcludeWriters, listener);
         return choice;

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -72,10 +71,7 @@ internal sealed class ComponentEntry(VssWriter writer, VssComponent component)
     }
 
     /// <summary>Whether an id names the component; the instance of the writer aside.</summary>
-    public bool IsSame(VssComponentId id) =>
-        writer.Id == id.WriterId
-        && (component.Type == id.Type || id.Type == VssComponentType.Undefined)
-        && string.Equals(component.FullPath, id.FullPath, StringComparison.OrdinalIgnoreCase);
+    public bool IsSame(VssComponentId id) => component.Id.IsSameClass(id);
 
     public VssComponentPlan ToPlan() => new()
     {

@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace VssTools;
+
+/// <summary>The writers of the machine: what they own and how they are.</summary>
+public static class WriterInventory
+{
+    /// <summary>Asks the writers. Nothing is backed up; a writer that does not answer is told of as a warning.</summary>
+    public static IReadOnlyList<VssWriter> Gather(
+        IVssEngine engine, IVssListener listener, CancellationToken cancellation)
+    {
+        using IVssSession session = engine.CreateSession(listener);
+        session.InitializeForBackup();
+        IReadOnlyList<VssWriter> writers = session.GatherWriterMetadata(cancellation);
+        return WithStatus(writers, session.GatherWriterStatus(cancellation));
+    }
+
+    /// <summary>
+    /// The writers with the states that they were asked for later: a status tells nothing of what a writer owns, and
+    /// comes only from those that still take part.
+    /// </summary>
+    internal static IReadOnlyList<VssWriter> WithStatus(
+        IReadOnlyList<VssWriter> writers, IReadOnlyList<VssWriter> status) =>
+    [
+        .. writers.Select(writer =>
+            status.FirstOrDefault(now => now.Id == writer.Id && now.InstanceId == writer.InstanceId) is VssWriter now
+                ? writer with { State = now.State, LastError = now.LastError }
+                : writer),
+    ];
+}
