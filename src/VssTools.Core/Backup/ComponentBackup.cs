@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading;
 
@@ -144,8 +145,27 @@ public sealed class ComponentBackup
             PartialFiles = contents.PartialFiles,
             Previous = _previous?.Archive,
         };
+        ShadowsMustExist(shadows);
         BackupCopyResult copied = BackupCopier.Copy(_folder, request, _listener, _cancellation);
+        ShadowsMustExist(shadows);
         return new BackupOutcome(operation.Plan, operation.Components, copied);
+    }
+
+    // A shadow copy that lost its storage is no empty volume, though it looks like one.
+    private static void ShadowsMustExist(IReadOnlyCollection<VssShadow> shadows)
+    {
+        if (shadows.FirstOrDefault(shadow => !Directory.Exists(shadow.Device)) is VssShadow lost)
+        {
+            throw new VssException(
+                VssResult.ObjectNotFound, $"The shadow copy of '{lost.Volume}' was lost while it was copied.")
+            {
+                ErrorId = "ShadowLost",
+                Volume = lost.Volume,
+                Target = lost.Id,
+                Advice = "Nothing is left of the backup. Look whether somebody removed it, or whether the storage for " +
+                    "shadow copies is too small, then try again.",
+            };
+        }
     }
 
     private void TellWriters(SnapshotOperation operation, BackupOutcome outcome)

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
-using System.Linq;
-using System.Threading;
+using VssTools.Tests;
 
 namespace VssTools.Embedded.Tests;
 
@@ -49,7 +48,7 @@ public sealed class BackupDestinationTests : IDisposable
     [Fact]
     public void A_full_destination_ends_the_backup_and_leaves_nothing()
     {
-        using LoopVolume? disk = LoopVolume.Create("ext4", 16L << 20);
+        using LoopVolume disk = LoopVolume.Create("ext4", 16L << 20);
         _fixture.Write("big.bin", new string('x', 32 << 20));
         VssException failure = _fixture.RunAndFail("one", change: request => request with
         {

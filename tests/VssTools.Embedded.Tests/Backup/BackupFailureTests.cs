@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using VssTools.Tests;
 
 namespace VssTools.Embedded.Tests;
 
@@ -134,17 +135,37 @@ public sealed class BackupFailureTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_vanishes_from_the_shadow_copy_fails_its_component()
+    public void A_file_that_cannot_be_read_in_the_shadow_copy_fails_its_component()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs a file that cannot be read");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "needs root on Linux");
         _fixture.Write("bad.txt", "bad");
-        AddOther();
-        using IDisposable unreadable = MakeUnreadable("bad.txt");
+        string file = "";
+
+        // A page of this process's memory that is not there: an input/output error for whoever reads it.
+        AddOther().On(WriterEvent.PostSnapshot, _ =>
+        {
+            file = Directory.GetFiles(Shadow(), "bad.txt", SearchOption.AllDirectories).Single();
+            Shell.Run($"mount --bind /proc/self/mem '{file}'");
+        }).On(WriterEvent.BackupComplete, _ => Shell.Run($"umount '{file}'"));
         VssBackup backup = _fixture.Run("one");
         Assert.Equal([false, true], backup.Components.Select(component => component.Succeeded));
         VssException failure = _fixture.Errors.Single(error => error.ErrorId == "ComponentIncomplete");
         Assert.Contains("bad.txt", failure.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(failure.Advice);
+        _fixture.AssertNothingLeft("one");
     }
+
+    [Fact]
+    public void A_shadow_copy_that_is_lost_while_it_is_copied_ends_the_backup()
+    {
+        _fixture.Writer.On(WriterEvent.PostSnapshot, _ => Directory.Delete(Shadow(), recursive: true));
+        VssException failure = _fixture.RunAndFail("one");
+        Assert.Equal("ShadowLost", failure.ErrorId);
+        Assert.NotEmpty(failure.Advice);
+        _fixture.AssertNothingLeft();
+    }
+
+    private string Shadow() => Directory.GetDirectories(Path.Combine(_fixture.Data, ".vss")).Single();
 
     private TestWriter AddOther() =>
         _fixture.Writer.WithComponent("Other", new VssFileSet { Path = _fixture.Engine.NewFolder("other") });

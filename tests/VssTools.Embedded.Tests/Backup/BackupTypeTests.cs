@@ -40,18 +40,6 @@ public sealed class BackupTypeTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_the_same_size_and_time_that_was_changed_is_stored()
-    {
-        string path = _fixture.Write("same.txt", "before");
-        DateTime time = File.GetLastWriteTimeUtc(path);
-        _fixture.Run("full", VssBackupType.Full);
-        File.WriteAllText(path, "behind");
-        File.SetLastWriteTimeUtc(path, time);
-        _fixture.Run("first", VssBackupType.Incremental, "full");
-        Assert.Equal(["same.txt"], _fixture.Stored("first"));
-    }
-
-    [Fact]
     public void A_writer_gets_the_stamp_that_it_gave_to_the_previous_backup()
     {
         string? previous = "none";
