@@ -28,8 +28,10 @@
         'Invoke-VssSnapshot'
         'Mount-VssShadow'
         'New-VssSnapshotSet'
+        'Register-VssWriter'
         'Remove-VssShadow'
         'Stop-VssBackup'
+        'Unregister-VssWriter'
     )
     PrivateData            = @{
         PSData = @{

@@ -7,7 +7,7 @@ namespace VssTools.Embedded;
 public static class EmbeddedWriters
 {
     private static readonly List<EmbeddedWriter> Registered = [];
-    private static readonly List<WriterSource> RegisteredSources = [];
+    private static readonly List<WriterSource> RegisteredSources = BuiltInSources.Create();
 
     /// <summary>The writers as they are now.</summary>
     public static IReadOnlyList<EmbeddedWriter> All

@@ -171,14 +171,14 @@ public abstract class VssCommand : PSCmdlet, IDisposable
         }
         catch (OperationCanceledException) when (IsStopping)
         {
-            Leave(task);
+            Leave(listener, task);
             throw new PipelineStoppedException();
         }
         catch when (!task.IsCompleted)
         {
             // A write has thrown: the caller wants no more of this, so neither does the work.
             _cancellation.Cancel();
-            Leave(task);
+            Leave(listener, task);
             throw;
         }
     }
@@ -195,8 +195,9 @@ public abstract class VssCommand : PSCmdlet, IDisposable
         }
     }
 
-    private void Leave<T>(Task<T> task)
+    private void Leave<T>(PipelineListener listener, Task<T> task)
     {
+        listener.Finish(this);
         if (!Session.Leave(task))
         {
             _abandoned = true;

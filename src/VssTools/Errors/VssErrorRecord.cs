@@ -44,6 +44,31 @@ internal static class VssErrorRecord
     public static VssException NotFound(string id, object target, string message, string advice) =>
         new(VssResult.ObjectNotFound, message) { ErrorId = id, Target = target, Advice = advice };
 
+    /// <summary>A writer of the session has the name already.</summary>
+    public static VssException WriterExists(string name) =>
+        new(VssResult.ObjectAlreadyExists, $"This session has a writer '{name}' already.")
+        {
+            ErrorId = "WriterExists",
+            Target = name,
+            Advice = "Replace it with -Force, or take it out with Unregister-VssWriter.",
+        };
+
+    /// <summary>No writer that can be unregistered has the name.</summary>
+    public static VssException WriterNotRegistered(string name) => NotFound(
+        "WriterNotRegistered",
+        name,
+        $"No writer '{name}' is registered in this session or installed in the configuration folder.",
+        "Run Get-VssWriter for the writers that are there; those of other programs cannot be unregistered.");
+
+    /// <summary>The engine takes no writers from folders.</summary>
+    public static VssException NoFolderWriters(string engine) =>
+        new(VssResult.NotSupported, $"The engine '{engine}' has no installed writers: they are services of the system.")
+        {
+            ErrorId = "NoFolderWriters",
+            Target = engine,
+            Advice = "Choose the embedded engine: Connect-VssEngine Embedded.",
+        };
+
     // The names of the two are the same; Core knows no PowerShell.
     private static ErrorCategory Category(VssException error) =>
         Enum.TryParse(error.Category.ToString(), out ErrorCategory category)

@@ -7,4 +7,10 @@ internal static class ModuleEngines
 {
     /// <summary>The table of engines.</summary>
     public static EngineCatalog Catalog { get; } = new(EmbeddedEngine.Entry);
+
+    /// <summary>The installed writers of an engine.</summary>
+    /// <exception cref="VssException">The engine has none: its writers are services of the system.</exception>
+    public static InstalledWriters Writers(IVssEngine engine) => engine is EmbeddedEngine embedded
+        ? new InstalledWriters(embedded.Options)
+        : throw VssErrorRecord.NoFolderWriters(engine.Info.Name);
 }

@@ -47,6 +47,9 @@ internal sealed class ModuleState : IDisposable
     /// <summary>The operations that are open.</summary>
     public OpenOperations Operations { get; } = new();
 
+    /// <summary>The writers of script blocks.</summary>
+    public SessionWriters Writers { get; } = new();
+
     /// <summary>The engine in use; opened when it is first needed.</summary>
     /// <exception cref="VssException">It does not work here.</exception>
     public IVssEngine Engine
@@ -129,6 +132,7 @@ internal sealed class ModuleState : IDisposable
     {
         Task.WaitAll([.. _unfinished.Keys], LastPatience);
         Quietly(Operations.Dispose);
+        Writers.Dispose();
         lock (_gate)
         {
             Quietly(() => _engine?.Dispose());

@@ -1,0 +1,46 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+
+namespace VssTools.Commands;
+
+/// <summary>One piece of work for the thread of the pipeline, which another thread waits for.</summary>
+internal sealed class PipelineWork(Action<PipelineWork> work, CancellationToken cancellation)
+{
+    private readonly ManualResetEventSlim _done = new();
+    private Exception? _failure;
+
+    /// <summary>Ends when nobody waits for the work any more.</summary>
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>What can write; <see langword="null"/> after the pipeline was stopped.</summary>
+    public PSCmdlet? Cmdlet { get; private set; }
+
+    /// <summary>Does the work, unless nobody waits for it any more.</summary>
+    public void Run(PSCmdlet? cmdlet)
+    {
+        Cmdlet = cmdlet;
+        try
+        {
+            cancellation.ThrowIfCancellationRequested();
+            work(this);
+        }
+        catch (Exception e)
+        {
+            // The work is foreign code, and its failure belongs to whoever waits for it.
+            _failure = e;
+        }
+
+        _done.Set();
+    }
+
+    /// <summary>Waits for the end of the work; its failure becomes the waiting thread's.</summary>
+    public void Wait()
+    {
+        _done.Wait(cancellation);
+        if (_failure is not null)
+        {
+            throw _failure;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Threading;
+using System.Threading.Tasks;
+using VssTools.Embedded;
+
+namespace VssTools.Commands;
+
+/// <summary>
+/// A writer of script blocks. They run on the thread of the pipeline whose cmdlet raises the event, and see what the
+/// session sees; so the writer takes part only in what its own session does.
+/// </summary>
+internal sealed class ScriptBlockWriter : EmbeddedWriter
+{
+    private static readonly TimeSpan StopInterval = TimeSpan.FromMilliseconds(50);
+
+    private readonly Runspace _runspace = Runspace.DefaultRunspace;
+    private readonly WriterMetadata _metadata;
+    private readonly IReadOnlyDictionary<WriterEvent, ScriptBlock> _blocks;
+
+    public ScriptBlockWriter(WriterMetadata metadata, IReadOnlyDictionary<WriterEvent, ScriptBlock> blocks)
+        : base(metadata.WriterId, metadata.Name)
+    {
+        _metadata = metadata;
+        _blocks = blocks;
+        InstanceId = metadata.InstanceId;
+    }
+
+    public override bool IsPresent => PipelineListener.Current?.Runspace == _runspace;
+
+    public override WriterMetadata Describe() => _metadata;
+
+    public override void HandleEvent(WriterEvent writerEvent, WriterContext context)
+    {
+        // Where a session ends without a cmdlet there is no pipeline left that could run a script block.
+        if (_blocks.TryGetValue(writerEvent, out ScriptBlock? block) && PipelineListener.Current is PipelineListener now)
+        {
+            VssWriterCall call = new(Name, writerEvent, context);
+            now.Invoke(work => Run(block, call, work), context.Cancellation);
+        }
+    }
+
+    private static void Run(ScriptBlock block, VssWriterCall call, PipelineWork work)
+    {
+        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        shell.AddCommand(@"Microsoft.PowerShell.Core\ForEach-Object").AddParameter("Process", block);
+        using CancellationTokenSource done = new();
+        using CancellationTokenRegistration stop = work.Cancellation.Register(() => Stop(shell, done.Token));
+        try
+        {
+            shell.Invoke(new[] { call });
+        }
+        catch (PipelineStoppedException e)
+        {
+            throw new OperationCanceledException("It was stopped.", e);
+        }
+        catch (RuntimeException e)
+        {
+            throw Translate(e);
+        }
+        finally
+        {
+            done.Cancel();
+            Forward(shell.Streams, work.Cmdlet);
+        }
+    }
+
+    // A pipeline can be stopped only once it runs, which it may be just about to.
+    private static void Stop(PowerShell shell, CancellationToken done) => Task.Run(async () =>
+    {
+        while (!done.IsCancellationRequested)
+        {
+            try
+            {
+                shell.Stop();
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+
+            await Task.Delay(StopInterval).ConfigureAwait(false);
+        }
+    });
+
+    private static Exception Translate(RuntimeException error)
+    {
+        for (Exception? e = error.ErrorRecord?.Exception ?? error; e is not null; e = e.InnerException)
+        {
+            if (e is WriterFailureException or VssException)
+            {
+                return e;
+            }
+        }
+
+        return new WriterFailureException(VssResult.WriterErrorNonRetryable, error.Message);
+    }
+
+    // What the block wrote is shown as the cmdlet's own, objects excepted: nobody waits for those.
+    private static void Forward(PSDataStreams streams, PSCmdlet? cmdlet)
+    {
+        if (cmdlet is null)
+        {
+            return;
+        }
+
+        foreach (ErrorRecord record in streams.Error)
+        {
+            cmdlet.WriteError(record);
+        }
+
+        foreach (WarningRecord record in streams.Warning)
+        {
+            cmdlet.WriteWarning(record.Message);
+        }
+
+        foreach (VerboseRecord record in streams.Verbose)
+        {
+            cmdlet.WriteVerbose(record.Message);
+        }
+
+        foreach (InformationRecord record in streams.Information)
+        {
+            cmdlet.WriteInformation(record);
+        }
+    }
+}
