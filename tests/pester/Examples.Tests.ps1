@@ -4,7 +4,7 @@
 
 BeforeDiscovery {
     $root = Split-Path (Split-Path $PSScriptRoot)
-    $pages = Get-ChildItem (Join-Path $root 'docs/*') -Include '*-Vss*.md', 'about_VssTools.md'
+    $pages = Get-ChildItem (Join-Path $root 'docs/*') -Include '*-Vss*.md', 'about_VssTools.md', 'about_VssWriters.md'
     $examples = foreach ($page in $pages) {
         $text = (Get-Content $page.FullName -Raw).Replace("`r", '')
         foreach ($match in [regex]::Matches($text, '(?ms)^```powershell\n(.*?)^```$')) {
@@ -19,11 +19,12 @@ Describe 'Examples' -Skip:(-not $IsLinux) {
     BeforeAll {
         . $PSScriptRoot/common.ps1
         Register-TestWriter 'Ledger writer' | Out-Null
-        $state = $env:VSSTOOLS_STATE
+        $state, $config = $env:VSSTOOLS_STATE, $env:VSSTOOLS_CONFIG
 
         function New-Place {
             $name = [Guid]::NewGuid()
             'srv', 'mnt', 'backup' | ForEach-Object { New-Item "$testRoot/$name/$_" -ItemType Directory } | Out-Null
+            Copy-Item (Join-Path (Split-Path $manifest) 'examples/writers/template') "$testRoot/$name/srv" -Recurse
             $data, $logs = (New-TestVolume "$name/srv/data"), (New-TestVolume "$name/srv/logs")
             New-Item "$data/reports" -ItemType Directory | Out-Null
             "$data/ledger.db", "$data/reports/may.txt", "$logs/app.log" | ForEach-Object { Set-Content $_ text }
@@ -38,12 +39,12 @@ Describe 'Examples' -Skip:(-not $IsLinux) {
             $Session.Streams.Error | ForEach-Object { throw "$_ $($_.InvocationInfo.PositionMessage)" }
         }
     }
-    AfterEach { $env:VSSTOOLS_STATE = $state }
+    AfterEach { $env:VSSTOOLS_STATE, $env:VSSTOOLS_CONFIG = $state, $config }
     AfterAll { Remove-TestRoot }
 
     It '<page>, <title>' -ForEach $examples {
         $place = New-Place
-        $env:VSSTOOLS_STATE = "$place/state"
+        $env:VSSTOOLS_STATE, $env:VSSTOOLS_CONFIG = "$place/state", "$place/config"
         $session = New-Session "`$ConfirmPreference = 'None'; Set-Location $place"
         $session.Invoke()
         try {

@@ -6,6 +6,7 @@ $root = if ($env:VSSTOOLS_TEST_ROOT) { $env:VSSTOOLS_TEST_ROOT } else { [IO.Path
 $testRoot = Join-Path $root "vsstools-$([Guid]::NewGuid())"
 New-Item $testRoot -ItemType Directory | Out-Null
 $env:VSSTOOLS_STATE = Join-Path $testRoot 'state'
+$env:VSSTOOLS_CONFIG = Join-Path $testRoot 'config'
 $manifest = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'VssTools.psd1'
 Import-Module $manifest
 Connect-VssEngine Embedded
@@ -30,6 +31,7 @@ function Register-TestWriter([string] $Name = 'Test writer') {
 function Reset-Vss {
     $registrations | ForEach-Object Dispose
     $registrations.Clear()
+    Unregister-VssWriter * -Confirm:$false
     Get-VssSnapshotSet -State Open | Stop-VssBackup -Confirm:$false -ErrorAction Ignore | Out-Null
     Remove-VssShadow -All -Force -Confirm:$false
 }

@@ -16,6 +16,9 @@ internal sealed class ScriptBlockWriter : EmbeddedWriter
 {
     private static readonly TimeSpan StopInterval = TimeSpan.FromMilliseconds(50);
 
+    // For letting go what is held, when nobody waits any more.
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(10);
+
     private readonly Runspace _runspace = Runspace.DefaultRunspace;
     private readonly WriterMetadata _metadata;
     private readonly IReadOnlyDictionary<WriterEvent, ScriptBlock> _blocks;
@@ -38,7 +41,11 @@ internal sealed class ScriptBlockWriter : EmbeddedWriter
         if (_blocks.TryGetValue(writerEvent, out ScriptBlock? block) && PipelineListener.Current is PipelineListener now)
         {
             VssWriterCall call = new(Name, writerEvent, context);
-            now.Invoke(work => Run(block, call, work), context.Cancellation);
+            using CancellationTokenSource end = new();
+            bool letsGo = writerEvent is WriterEvent.Thaw or WriterEvent.Abort;
+            using CancellationTokenRegistration timeOut =
+                context.Cancellation.Register(() => end.CancelAfter(letsGo ? LastPatience : TimeSpan.Zero));
+            now.Invoke(work => Run(block, call, work), end.Token);
         }
     }
 

@@ -50,7 +50,10 @@ internal static unsafe class ThreadIdentity
                 // It goes on where somebody waits for it.
                 failure = ExceptionDispatchInfo.Capture(e);
             }
-        });
+        })
+        {
+            IsBackground = true,
+        };
         thread.Start();
         thread.Join();
         failure?.Throw();
