@@ -81,7 +81,7 @@ internal sealed class PipelineListener : IVssListener
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _end.Token);
         PipelineWork item = new(work, end.Token);
         _hasWork = true;
-        if (!TryPost(cmdlet => item.Run(_isStopped ? null : cmdlet)))
+        if (!TryPost(cmdlet => item.Run(cmdlet, !_isStopped)))
         {
             throw new OperationCanceledException("The cmdlet has ended.");
         }

@@ -14,6 +14,8 @@ namespace VssTools.Commands;
 /// </summary>
 internal sealed class ScriptBlockWriter : EmbeddedWriter
 {
+    private const string ErrorPreference = "ErrorActionPreference";
+
     private static readonly TimeSpan StopInterval = TimeSpan.FromMilliseconds(50);
 
     // For letting go what is held, when nobody waits any more.
@@ -49,7 +51,23 @@ internal sealed class ScriptBlockWriter : EmbeddedWriter
         }
     }
 
+    // An error that a block does not handle fails the writer: a backup of what did not hold still is none.
     private static void Run(ScriptBlock block, VssWriterCall call, PipelineWork work)
+    {
+        PSVariableIntrinsics variables = work.Cmdlet.SessionState.PSVariable;
+        object preference = variables.GetValue(ErrorPreference);
+        variables.Set(ErrorPreference, ActionPreference.Stop);
+        try
+        {
+            Invoke(block, call, work);
+        }
+        finally
+        {
+            variables.Set(ErrorPreference, preference);
+        }
+    }
+
+    private static void Invoke(ScriptBlock block, VssWriterCall call, PipelineWork work)
     {
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         shell.AddCommand(@"Microsoft.PowerShell.Core\ForEach-Object").AddParameter("Process", block);
@@ -70,7 +88,10 @@ internal sealed class ScriptBlockWriter : EmbeddedWriter
         finally
         {
             done.Cancel();
-            Forward(shell.Streams, work.Cmdlet);
+            if (work.CanWrite)
+            {
+                Forward(shell.Streams, work.Cmdlet);
+            }
         }
     }
 
@@ -102,17 +123,13 @@ internal sealed class ScriptBlockWriter : EmbeddedWriter
             }
         }
 
-        return new WriterFailureException(VssResult.WriterErrorNonRetryable, error.Message);
+        return new WriterFailureException(
+            VssResult.WriterErrorNonRetryable, error.ErrorRecord?.ToString() ?? error.Message);
     }
 
     // What the block wrote is shown as the cmdlet's own, objects excepted: nobody waits for those.
-    private static void Forward(PSDataStreams streams, PSCmdlet? cmdlet)
+    private static void Forward(PSDataStreams streams, PSCmdlet cmdlet)
     {
-        if (cmdlet is null)
-        {
-            return;
-        }
-
         foreach (ErrorRecord record in streams.Error)
         {
             cmdlet.WriteError(record);

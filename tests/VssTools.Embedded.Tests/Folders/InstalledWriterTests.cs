@@ -90,9 +90,9 @@ public sealed class InstalledWriterTests
     [InlineData("chmod go+w ledger/writer.xml", "can be changed by others")]
     [InlineData("chmod go+w ledger", "can be changed by others")]
     [InlineData("chmod go+w .", "can be changed by others")]
-    [InlineData("mv ledger/writer.sh /tmp/w-$$ && ln -s /tmp/w-$$ ledger/writer.sh", "is a link")]
+    [InlineData("mv ledger/writer.sh .. && ln -s ../../writer.sh ledger", "is a link")]
     [InlineData("echo broken > ledger/writer.xml", "is no Writer Metadata Document")]
-    [InlineData("mv ledger real && ln -s real ledger", "is a link")]
+    [InlineData("mv ledger ../real && ln -s ../real ledger", "is a link")]
     public void A_writer_that_cannot_be_trusted_takes_no_part_and_stops_no_other(string change, string expected)
     {
         using WriterPlace place = new();
