@@ -16,10 +16,12 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Backup-VssComponent'
         'Complete-VssBackup'
         'Connect-VssEngine'
         'Copy-VssItem'
         'Dismount-VssShadow'
+        'Export-VssDocument'
         'Get-VssComponent'
         'Get-VssEngine'
         'Get-VssFile'
@@ -28,6 +30,7 @@
         'Get-VssSnapshotSet'
         'Get-VssVolume'
         'Get-VssWriter'
+        'Import-VssDocument'
         'Invoke-VssSnapshot'
         'Mount-VssShadow'
         'New-VssSnapshotSet'

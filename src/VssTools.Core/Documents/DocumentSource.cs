@@ -46,6 +46,9 @@ internal sealed class DocumentSource
     /// <summary>What errors call the document.</summary>
     public string Name { get; }
 
+    /// <summary>How many bytes, or characters, it has.</summary>
+    public int Size => _bytes?.Length ?? _text!.Length;
+
     /// <summary>The document as text, without a byte order mark.</summary>
     public string Text
     {

@@ -31,7 +31,7 @@ public sealed class BackupDestinationTests : IDisposable
         });
         Assert.Equal("DestinationInBackup", failure.ErrorId);
         Assert.NotEmpty(failure.Advice);
-        Assert.Equal(1, _fixture.Writer.Count(WriterEvent.Abort));
+        Assert.Equal(0, _fixture.Writer.Count(WriterEvent.PrepareBackup));
         _fixture.AssertNothingLeft();
     }
 

@@ -55,7 +55,6 @@ public sealed class BackupFailureTests : IDisposable
     [InlineData(WriterEvent.PrepareBackup)]
     [InlineData(WriterEvent.PrepareSnapshot)]
     [InlineData(WriterEvent.Freeze)]
-    [InlineData(WriterEvent.Thaw)]
     [InlineData(WriterEvent.PostSnapshot)]
     [InlineData(WriterEvent.BackupComplete)]
     public void A_writer_that_hangs_is_left_when_the_caller_cancels(WriterEvent writerEvent)
