@@ -16,6 +16,7 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Backup-VssComponent'
         'Complete-VssBackup'
         'Connect-VssEngine'
         'Copy-VssItem'
