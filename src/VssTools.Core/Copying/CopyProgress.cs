@@ -7,12 +7,17 @@ using System.Linq;
 namespace VssTools.Copying;
 
 /// <summary>Adds up what the workers have done, and tells it.</summary>
-internal sealed class CopyProgress(CopyRequest request, IVssListener listener)
+internal sealed class CopyProgress(
+    CopyRequest request, IVssListener listener, string activity = CopyProgress.Activity, long expectedBytes = 0)
 {
     /// <summary>Often enough to look alive, seldom enough to cost nothing.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private const string Activity = "Copying";
+    private const double MebiByte = 1048576;
+
+    // Before that the speed says nothing.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly List<CopyCounters> _counters = [];
@@ -42,10 +47,16 @@ internal sealed class CopyProgress(CopyRequest request, IVssListener listener)
     public void Report()
     {
         _lastReport = _watch.Elapsed;
-        listener.Progress(new VssProgress(Activity, Status()));
+        long bytes = Sum(static counters => counters.Bytes + counters.Current);
+
+        // An estimate that has turned out too low is none: then nobody knows how much is left.
+        bool known = expectedBytes > 0 && bytes < expectedBytes;
+        int percent = known ? (int)(100.0 * bytes / expectedBytes) : -1;
+        listener.Progress(new VssProgress(activity, Status(known), percent, known ? SecondsLeft(bytes) : -1));
     }
 
-    public void Complete() => listener.Progress(new VssProgress(Activity, Status(), Completed: true));
+    public void Complete() =>
+        listener.Progress(new VssProgress(activity, Status(isExpectationKnown: false), Completed: true));
 
     public VssCopyResult ToResult() => new(
         request.Source,
@@ -57,11 +68,19 @@ internal sealed class CopyProgress(CopyRequest request, IVssListener listener)
         Sum(static counters => counters.Failed),
         _watch.Elapsed);
 
-    private string Status()
+    private int SecondsLeft(long bytes)
+    {
+        TimeSpan elapsed = _watch.Elapsed;
+        double left = elapsed.TotalSeconds * (expectedBytes - bytes) / Math.Max(bytes, 1);
+        return elapsed < Settling || left > int.MaxValue ? -1 : (int)Math.Ceiling(left);
+    }
+
+    private string Status(bool isExpectationKnown)
     {
         long files = Sum(static counters => counters.Files);
-        double mebibytes = Sum(static counters => counters.Bytes + counters.Current) / 1048576.0;
-        return string.Format(CultureInfo.CurrentCulture, "{0:N0} files, {1:N1} MiB", files, mebibytes);
+        double mebibytes = Sum(static counters => counters.Bytes + counters.Current) / MebiByte;
+        string form = isExpectationKnown ? "{0:N0} files, {1:N1} of about {2:N0} MiB" : "{0:N0} files, {1:N1} MiB";
+        return string.Format(CultureInfo.CurrentCulture, form, files, mebibytes, expectedBytes / MebiByte);
     }
 
     private long Sum(Func<CopyCounters, long> value)

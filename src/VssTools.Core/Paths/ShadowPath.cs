@@ -64,7 +64,7 @@ public static class ShadowPath
     internal static bool IsBelow(string path, string folder) => Below(path, folder) is not null;
 
     // The part of a path below a folder; null where the path is somewhere else.
-    private static string? Below(string path, string folder)
+    internal static string? Below(string path, string folder)
     {
         string root = folder.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
         if (folder.Length == 0 || !path.StartsWith(root, Comparison))

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace VssTools;
 
 /// <summary>Takes a line of a manifest apart, field by field. Whatever is not as it should be is an error.</summary>
-internal sealed class ManifestFields(ManifestLines lines, string path)
+internal sealed class ManifestFields(IManifestLine lines, string path)
 {
     private const int LongestNumber = 20;
 

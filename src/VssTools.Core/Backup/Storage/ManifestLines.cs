@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 namespace VssTools;
 
 /// <summary>Reads the lines of a manifest, and hashes them until it is told that the last one has come.</summary>
-internal sealed class ManifestLines(Stream stream, string path) : IDisposable
+internal sealed class ManifestLines(Stream stream, string path) : IManifestLine, IDisposable
 {
     private const int Block = 64 * 1024;
 
@@ -126,4 +126,20 @@ internal sealed class ManifestLines(Stream stream, string path) : IDisposable
         _hash.TransformBlock(_buffer, _hashed, end - _hashed, null, 0);
         _hashed = end;
     }
+}
+
+/// <summary>A line of a manifest, for whoever takes it apart.</summary>
+internal interface IManifestLine
+{
+    /// <summary>What the line is in; from <see cref="Start"/> to <see cref="End"/>.</summary>
+    byte[] Buffer { get; }
+
+    /// <summary>Where it begins.</summary>
+    int Start { get; }
+
+    /// <summary>Where it ends, its line end left out.</summary>
+    int End { get; }
+
+    /// <summary>Its number, from 1; 0 where nobody has counted.</summary>
+    long Number { get; }
 }

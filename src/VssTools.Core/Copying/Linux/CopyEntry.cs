@@ -9,7 +9,9 @@ namespace VssTools.Copying.Linux;
 /// <param name="name">The name: bytes, ended by a zero.</param>
 /// <param name="targetName">The name of the copy, which differs only where the caller named it.</param>
 /// <param name="type">The type as the directory tells it (DT_…), which may be unknown.</param>
-internal readonly unsafe struct CopyEntry(DirectoryNode parent, byte* name, byte* targetName, byte type)
+/// <param name="owner">The component that it belongs to, in a backup.</param>
+internal readonly unsafe struct CopyEntry(
+    DirectoryNode parent, byte* name, byte* targetName, byte type, int owner = 0)
 {
     public const byte UnknownType = 0;
     public const byte DirectoryType = 4;
@@ -20,6 +22,7 @@ internal readonly unsafe struct CopyEntry(DirectoryNode parent, byte* name, byte
     public readonly byte* Name = name;
     public readonly byte* TargetName = targetName;
     public readonly byte Type = type;
+    public readonly int Owner = owner;
 
     public CopyEntry(DirectoryNode parent, byte* name, byte type)
         : this(parent, name, name, type)
@@ -36,7 +39,21 @@ internal readonly unsafe struct CopyEntry(DirectoryNode parent, byte* name, byte
     public string DestinationPath => PathOf(Parent.DestinationPath, TargetName);
 
     /// <summary>The same entry with the type that its mode tells.</summary>
-    public CopyEntry WithMode(ushort mode) => new(Parent, Name, TargetName, (byte)(mode >> 12));
+    public CopyEntry WithMode(ushort mode) => new(Parent, Name, TargetName, (byte)(mode >> 12), Owner);
+
+    /// <summary>The same entry with the component that it belongs to.</summary>
+    public CopyEntry OwnedBy(int owner) => new(Parent, Name, TargetName, Type, owner);
+
+    /// <summary>The path from the root of the volume, in a backup.</summary>
+    public byte[] VolumePath()
+    {
+        byte[] folder = Parent.VolumePath;
+        int length = Length(Name);
+        byte[] path = new byte[folder.Length + length];
+        Array.Copy(folder, path, folder.Length);
+        Marshal.Copy((IntPtr)Name, path, folder.Length, length);
+        return path;
+    }
 
     /// <summary>The name with its final zero, to keep.</summary>
     public byte[] KeepName() => Keep(Name);

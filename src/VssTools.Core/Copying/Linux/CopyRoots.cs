@@ -38,6 +38,8 @@ internal sealed unsafe class CopyRoots : IDisposable
         DirectoryNode root = new(_source, _destination)
         {
             Source = OpenSource(),
+            Filter = _session.Source?.Source.Filter,
+            VolumePath = VolumePath(),
         };
         fixed (byte* name = NameOf(_destination))
         {
@@ -59,6 +61,10 @@ internal sealed unsafe class CopyRoots : IDisposable
     }
 
     public void Dispose() => OpenDirectories.Close(_anchor);
+
+    private byte[] VolumePath() => _session.Source is { Relative.Length: > 0 } source
+        ? ManifestWords.Encoding.GetBytes(source.Relative + "/")
+        : [];
 
     private static string Clean(string path)
     {

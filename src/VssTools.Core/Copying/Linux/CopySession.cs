@@ -10,7 +10,8 @@ using VssTools.Interop;
 namespace VssTools.Copying.Linux;
 
 /// <summary>What the workers of one copy share.</summary>
-internal sealed class CopySession(CopyRequest request, IVssListener listener, CancellationToken cancellation)
+internal sealed class CopySession(
+    CopyRequest request, IVssListener listener, CancellationToken cancellation, SourcePass? source = null)
 {
     private readonly int _openLimit = OpenDirectories.Limit();
     private readonly HashSet<string> _excluded = new(request.ExcludeNames, StringComparer.Ordinal);
@@ -25,7 +26,10 @@ internal sealed class CopySession(CopyRequest request, IVssListener listener, Ca
 
     public CancellationToken Cancellation { get; } = cancellation;
 
-    public CopyProgress Progress { get; } = new(request, listener);
+    /// <summary>The backup that this copy is a part of; <see langword="null"/> for a mere copy.</summary>
+    public SourcePass? Source { get; } = source;
+
+    public CopyProgress Progress { get; } = source?.Backup.Progress ?? new(request, listener);
 
     public WorkQueue Queue { get; } = new(WorkerCount);
 
@@ -82,14 +86,15 @@ internal sealed class CopySession(CopyRequest request, IVssListener listener, Ca
     public void ThrowFailure() => _failure?.Throw();
 
     /// <summary>Takes note of an entry that failed; throws when the copy is not to go on.</summary>
-    public void Fail(VssException error, CopyCounters counters)
+    public void Fail(VssException error, CopyTools tools, int owner)
     {
         if (Request.StopOnError || CopyFault.IsFatal(error))
         {
             ExceptionDispatchInfo.Capture(error).Throw();
         }
 
-        counters.AddFailure();
+        tools.Counters.AddFailure();
+        tools.Recorder?.AddFailure(owner, error);
         Listener.Error(error);
     }
 

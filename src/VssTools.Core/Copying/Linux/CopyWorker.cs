@@ -78,7 +78,7 @@ internal sealed unsafe class CopyWorker : IDisposable
         }
         catch (VssException error)
         {
-            _session.Fail(error, _tools.Counters);
+            _session.Fail(error, _tools, walk.Node.Owner);
             return false;
         }
     }

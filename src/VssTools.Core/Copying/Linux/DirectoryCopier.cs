@@ -13,6 +13,11 @@ internal sealed unsafe class DirectoryCopier(CopySession session, CopyTools tool
     /// <returns>What to go through next; <see langword="null"/> when there is nothing.</returns>
     public DirectoryNode? Enter(in CopyEntry entry)
     {
+        if (!TryFilter(entry, out DirectoryFilter? filter))
+        {
+            return null;
+        }
+
         int source = OpenSource(entry);
         if (source < 0)
         {
@@ -22,6 +27,8 @@ internal sealed unsafe class DirectoryCopier(CopySession session, CopyTools tool
         DirectoryNode node = new(entry.Parent, entry.KeepName(), entry.Parent.Exclusive || session.IsCrowded)
         {
             Source = source,
+            Filter = filter,
+            VolumePath = session.Source is null ? [] : [.. entry.VolumePath(), (byte)'/'],
         };
         return TryOpen(entry, node, Libc.OpenDirectory) && HasWork(entry, node) ? node : null;
     }
@@ -72,8 +79,28 @@ internal sealed unsafe class DirectoryCopier(CopySession session, CopyTools tool
     {
         if (session.UpdateSince is not null && !node.Created)
         {
-            tools.Mirror.Prune(node, keepsNothing, tools.Counters);
+            tools.Mirror.Prune(node, keepsNothing);
         }
+    }
+
+    /// <returns>Whether anything in the directory is wanted.</returns>
+    private bool TryFilter(in CopyEntry entry, out DirectoryFilter? filter)
+    {
+        filter = null;
+        if (session.Source is null)
+        {
+            return true;
+        }
+
+        string name = entry.NameText;
+        if (PartialFolder.IsName(name))
+        {
+            session.Listener.Warning($"'{entry.SourcePath}' is left out: a backup is being written there.");
+            return false;
+        }
+
+        filter = entry.Parent.Filter?.Enter(name);
+        return filter is not null;
     }
 
     private int OpenSource(in CopyEntry entry)
@@ -85,7 +112,7 @@ internal sealed unsafe class DirectoryCopier(CopySession session, CopyTools tool
             source = Libc.OpenAt(entry.Parent.Source, entry.Name, _flags, 0);
         }
 
-        if (source < 0 && Libc.LastError is int error and not PosixError.NoEntry)
+        if (source < 0 && Libc.LastError is int error && !(error == PosixError.NoEntry && tools.MayVanish))
         {
             throw CopyFault.Read(error, "open directory", entry.SourcePath);
         }
@@ -146,6 +173,8 @@ internal sealed unsafe class DirectoryCopier(CopySession session, CopyTools tool
         {
             Close(node);
         }
+
+        RemoveIfNobodys(node);
     }
 
     private void ApplyMetadata(DirectoryNode node)
@@ -158,11 +187,40 @@ internal sealed unsafe class DirectoryCopier(CopySession session, CopyTools tool
         try
         {
             byte noName = 0;
-            tools.Metadata.ApplyToDirectory(new CopyEntry(node, &noName, CopyEntry.DirectoryType), node);
+            CopyEntry self = new(node, &noName, CopyEntry.DirectoryType);
+            tools.Metadata.ApplyToDirectory(self, node);
+            Record(node);
         }
         catch (VssException error)
         {
-            session.Fail(error, tools.Counters);
+            session.Fail(error, tools, node.Owner);
+        }
+    }
+
+    private void Record(DirectoryNode node)
+    {
+        if (tools.Recorder is not BackupRecorder recorder || node.Owner == DirectoryFilter.None)
+        {
+            return;
+        }
+
+        byte[] path = node.VolumePath;
+        Array.Resize(ref path, Math.Max(path.Length - 1, 0));
+        if (recorder.Claim(path))
+        {
+            recorder.Add(ManifestKind.Directory, node.Owner, path, FileStamps.OfDirectory(node.Original));
+        }
+    }
+
+    // A directory that was only gone through on the way to wanted files, and has none, is not kept.
+    private void RemoveIfNobodys(DirectoryNode node)
+    {
+        if (node is { Filter: not null, Created: true, Owner: DirectoryFilter.None, Parent: DirectoryNode parent })
+        {
+            fixed (byte* name = node.Name)
+            {
+                Libc.Unlink(parent.Destination, name, Libc.AtRemoveDirectory);
+            }
         }
     }
 

@@ -70,6 +70,15 @@ internal sealed class DirectoryNode
     /// <summary>Where reading the original goes on after that.</summary>
     public long ParkedPosition { get; set; }
 
+    /// <summary>Which entries are wanted, in a backup; <see langword="null"/> where all are.</summary>
+    public DirectoryFilter? Filter { get; set; }
+
+    /// <summary>The path from the root of the volume, in a backup; ends with a slash unless it is empty.</summary>
+    public byte[] VolumePath { get; set; } = [];
+
+    /// <summary>The component that the directory belongs to, in a backup.</summary>
+    public int Owner => Filter?.Owner ?? 0;
+
     public bool IsRoot => Parent is null;
 
     public string SourcePath => PathFrom(_sourceRoot, static node => node.SourcePath);

@@ -20,7 +20,7 @@ internal sealed unsafe class EntryCopier(CopySession session, CopyTools tools, A
         }
         catch (VssException error)
         {
-            session.Fail(error, tools.Counters);
+            Fail(error, entry);
             return null;
         }
     }
@@ -36,7 +36,11 @@ internal sealed unsafe class EntryCopier(CopySession session, CopyTools tools, A
         switch (entry.Type)
         {
             case CopyEntry.RegularType:
-                _files.Copy(entry);
+                if (IsWanted(entry, out CopyEntry wanted))
+                {
+                    _files.Copy(wanted);
+                }
+
                 return null;
             case CopyEntry.DirectoryType:
                 return _directories.Enter(entry);
@@ -49,9 +53,9 @@ internal sealed unsafe class EntryCopier(CopySession session, CopyTools tools, A
     {
         if (!Libc.TryStat(entry.Parent.Source, entry.Name, out StatXBuffer original))
         {
-            return Libc.LastError is int error and not PosixError.NoEntry
-                ? throw CopyFault.Read(error, "read the attributes of", entry.SourcePath)
-                : null;
+            return Libc.LastError is int error && error == PosixError.NoEntry && tools.MayVanish
+                ? null
+                : throw CopyFault.Read(Libc.LastError, "read the attributes of", entry.SourcePath);
         }
 
         if (original.IsDirectory || original.IsRegularFile)
@@ -59,8 +63,44 @@ internal sealed unsafe class EntryCopier(CopySession session, CopyTools tools, A
             return CopyByType(entry.WithMode(original.Mode));
         }
 
-        CopySpecial(entry.WithMode(original.Mode), original);
+        if (IsWanted(entry.WithMode(original.Mode), out CopyEntry wanted))
+        {
+            CopySpecial(wanted, original);
+        }
+
         return null;
+    }
+
+    private static int OwnerOf(in CopyEntry entry) => entry.Parent.Filter switch
+    {
+        null => 0,
+        { OwnerOfAll: not DirectoryFilter.None } filter => filter.OwnerOfAll,
+        DirectoryFilter filter => filter.Match(entry.NameText),
+    };
+
+    /// <summary>Whether somebody wants an entry that is no directory, and no source before had it.</summary>
+    private bool IsWanted(in CopyEntry entry, out CopyEntry wanted)
+    {
+        int owner = OwnerOf(entry);
+        wanted = entry.OwnedBy(owner);
+        return owner != DirectoryFilter.None
+            && (tools.Recorder is not { MayComeTwice: true } recorder || recorder.Claim(entry.VolumePath()));
+    }
+
+    private void Fail(VssException error, in CopyEntry entry)
+    {
+        int owner = OwnerOf(entry);
+        if (entry.Type is CopyEntry.DirectoryType or CopyEntry.UnknownType && entry.Parent.Filter is not null)
+        {
+            DirectoryFilter? below = entry.Parent.Filter.Enter(entry.NameText);
+            owner = below?.Owner ?? owner;
+            if (below is null && owner == DirectoryFilter.None)
+            {
+                return;
+            }
+        }
+
+        session.Fail(error, tools, owner);
     }
 
     private void CopySpecial(in CopyEntry entry, in StatXBuffer original)

@@ -7,7 +7,7 @@ namespace VssTools.Copying.Linux;
 /// Brings a file's contents into its copy: by sharing the blocks where that is wanted and possible, else by copying
 /// what is not a hole.
 /// </summary>
-internal sealed unsafe class FileContent(CopySession session, WorkerBuffers buffers, CopyCounters counters)
+internal sealed unsafe class FileContent(CopySession session, CopyTools tools)
 {
     /// <summary>How much is copied before it is looked whether the copy was cancelled.</summary>
     private const long ChunkSize = 8 * 1024 * 1024;
@@ -16,24 +16,62 @@ internal sealed unsafe class FileContent(CopySession session, WorkerBuffers buff
     private const ulong BlockUnit = 512;
     private const int NoSuchAddress = 6;
 
+    private readonly WorkerBuffers _buffers = tools.Buffers;
+    private readonly CopyCounters _counters = tools.Counters;
+    private readonly ContentHash? _hash = tools.Hash;
     private bool _rangesRefused;
 
-    public void Copy(in CopyEntry entry, int source, int target, in StatXBuffer original)
+    /// <summary>Whether a file has holes.</summary>
+    public static bool IsSparse(in StatXBuffer original) => original.Blocks * BlockUnit < original.Size;
+
+    public StoredContent Copy(in CopyEntry entry, int source, int target, in StatXBuffer original)
     {
-        if (original.Size != 0 && session.Request.Reflink != ReflinkMode.Never
-            && TryClone(entry, source, target, original))
+        _hash?.Reset();
+        long size = CopyContents(entry, source, target, original);
+        return new StoredContent(_hash?.Take() ?? [], Compressed: false, size, size);
+    }
+
+    /// <summary>Reads a part of a file into the worker's buffer, and hashes it where that is wanted.</summary>
+    /// <returns>The bytes read; fewer than asked for only at the end of the file.</returns>
+    public int ReadHashed(in CopyEntry entry, int source, long offset, long count)
+    {
+        nint read = Read(entry, source, offset, (nuint)Math.Min(count, WorkerBuffers.DataSize));
+        _hash?.Add(_buffers.DataArray!, (int)read);
+        return (int)read;
+    }
+
+    private long CopyContents(in CopyEntry entry, int source, int target, in StatXBuffer original)
+    {
+        long size = (long)original.Size;
+        if (size != 0 && session.Request.Reflink != ReflinkMode.Never && TryClone(entry, source, target, original))
         {
-            return;
+            HashRange(entry, source, 0, size);
+            return size;
         }
 
-        if (original.Blocks * BlockUnit < original.Size)
+        if (IsSparse(original))
         {
-            CopyData(entry, source, target, (long)original.Size);
+            CopyData(entry, source, target, size);
+            return size;
         }
-        else
+
+        // Files of /proc and the like claim to be empty: they end where reading ends.
+        return CopyRange(entry, source, target, 0, size == 0 ? long.MaxValue : size);
+    }
+
+    // What is shared or not there is read for its hash alone; the system gives zeros for a hole.
+    private void HashRange(in CopyEntry entry, int source, long start, long end)
+    {
+        for (long offset = start; offset < end && _hash is not null;)
         {
-            // Files of /proc and the like claim to be empty: they end where reading ends.
-            CopyRange(entry, source, target, 0, original.Size == 0 ? long.MaxValue : (long)original.Size);
+            int read = ReadHashed(entry, source, offset, end - offset);
+            if (read == 0)
+            {
+                return;
+            }
+
+            offset += read;
+            session.ThrowIfStopped();
         }
     }
 
@@ -105,6 +143,7 @@ internal sealed unsafe class FileContent(CopySession session, WorkerBuffers buff
 
             long hole = data < size ? Libc.Seek(source, data, Libc.SeekHole) : size;
             hole = hole < 0 ? size : Math.Min(hole, size);
+            HashRange(entry, source, offset, data);
             CopyRange(entry, source, target, data, hole);
             offset = hole;
         }
@@ -115,7 +154,8 @@ internal sealed unsafe class FileContent(CopySession session, WorkerBuffers buff
         }
     }
 
-    private void CopyRange(in CopyEntry entry, int source, int target, long start, long end)
+    /// <returns>The bytes copied; fewer than asked for where the file ends before.</returns>
+    private long CopyRange(in CopyEntry entry, int source, int target, long start, long end)
     {
         long offset = start;
         while (offset < end)
@@ -123,16 +163,18 @@ internal sealed unsafe class FileContent(CopySession session, WorkerBuffers buff
             long copied = CopyChunk(entry, source, target, offset, Math.Min(end - offset, ChunkSize));
             if (copied == 0)
             {
-                return;
+                break;
             }
 
             offset += copied;
-            counters.Advance(copied);
+            _counters.Advance(copied);
             if (offset < end)
             {
                 session.ThrowIfStopped();
             }
         }
+
+        return offset - start;
     }
 
     private long CopyChunk(in CopyEntry entry, int source, int target, long offset, long count)
@@ -142,8 +184,8 @@ internal sealed unsafe class FileContent(CopySession session, WorkerBuffers buff
             : CopyThroughMemory(entry, source, target, offset, count);
     }
 
-    // The kernel's own copying may share blocks where the file system can.
-    private bool MayShare() => session.Request.Reflink != ReflinkMode.Never && !_rangesRefused;
+    // The kernel's own copying may share blocks where the file system can. What is hashed has to be read anyway.
+    private bool MayShare() => session.Request.Reflink != ReflinkMode.Never && !_rangesRefused && _hash is null;
 
     private bool TryCopyInKernel(int source, int target, long offset, long count, out long copied)
     {
@@ -165,11 +207,11 @@ internal sealed unsafe class FileContent(CopySession session, WorkerBuffers buff
         long total = 0;
         while (total < count)
         {
-            nuint wanted = (nuint)Math.Min(count - total, WorkerBuffers.DataSize);
-            nint read = Read(entry, source, offset + total, wanted);
+            long wanted = Math.Min(count - total, WorkerBuffers.DataSize);
+            int read = ReadHashed(entry, source, offset + total, wanted);
             Write(entry, target, offset + total, read);
             total += read;
-            if ((nuint)read < wanted)
+            if (read < wanted)
             {
                 break;
             }
@@ -183,7 +225,7 @@ internal sealed unsafe class FileContent(CopySession session, WorkerBuffers buff
         nint read;
         do
         {
-            read = Libc.ReadAt(source, buffers.Data, count, offset);
+            read = Libc.ReadAt(source, _buffers.Data, count, offset);
         }
         while (read < 0 && Libc.LastError == PosixError.Interrupted);
 
@@ -194,7 +236,7 @@ internal sealed unsafe class FileContent(CopySession session, WorkerBuffers buff
     {
         for (nint done = 0; done < count;)
         {
-            nint written = Libc.WriteAt(target, buffers.Data + done, (nuint)(count - done), offset + done);
+            nint written = Libc.WriteAt(target, _buffers.Data + done, (nuint)(count - done), offset + done);
             if (written < 0 && Libc.LastError is int error and not PosixError.Interrupted)
             {
                 throw PosixError.Create(error, "write", entry.DestinationPath);

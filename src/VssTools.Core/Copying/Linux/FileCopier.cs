@@ -20,6 +20,11 @@ internal sealed unsafe class FileCopier(CopySession session, CopyTools tools, Ac
 
     public void Copy(in CopyEntry entry)
     {
+        if (tools.Recorder?.LooksForUnchanged(entry.Owner) == true && TryKeep(entry, tools.Recorder))
+        {
+            return;
+        }
+
         int source = Open(entry);
         if (source < 0)
         {
@@ -36,6 +41,19 @@ internal sealed unsafe class FileCopier(CopySession session, CopyTools tools, Ac
         }
     }
 
+    /// <returns>Whether an earlier backup has the file as it is.</returns>
+    private bool TryKeep(in CopyEntry entry, BackupRecorder recorder)
+    {
+        if (!Libc.TryStat(entry.Parent.Source, entry.Name, out StatXBuffer original) || !original.IsRegularFile
+            || !recorder.TryKeep(entry.Owner, entry.VolumePath(), FileStamps.Of(original)))
+        {
+            return false;
+        }
+
+        tools.Counters.AddFile((long)original.Size);
+        return true;
+    }
+
     /// <returns>The descriptor; -1 when the file is gone, which happens in a tree that is in use.</returns>
     private int Open(in CopyEntry entry)
     {
@@ -46,7 +64,7 @@ internal sealed unsafe class FileCopier(CopySession session, CopyTools tools, Ac
             source = Libc.OpenAt(entry.Parent.Source, entry.Name, _flags, 0);
         }
 
-        if (source < 0 && Libc.LastError is int error and not PosixError.NoEntry)
+        if (source < 0 && Libc.LastError is int error && !(error == PosixError.NoEntry && tools.MayVanish))
         {
             throw CopyFault.Read(error, "open", entry.SourcePath);
         }
@@ -64,18 +82,29 @@ internal sealed unsafe class FileCopier(CopySession session, CopyTools tools, Ac
         using HardLinkClaim claim = tools.Links.Claim(entry, original);
         if (claim.Existing is LinkedFile existing && tools.Links.TryLink(entry, existing))
         {
+            Record(entry, original, existing.Content is StoredContent linked ? linked with { Stored = 0 } : null);
             return;
         }
 
+        StoredContent? content = null;
         if (!tools.Mirror.IsCurrent(entry, original))
         {
-            CopyWhole(entry, source, original);
+            content = CopyWhole(entry, source, original);
         }
 
-        claim.Complete(entry);
+        claim.Complete(entry, content);
+        Record(entry, original, content);
     }
 
-    private void CopyWhole(in CopyEntry entry, int source, in StatXBuffer original)
+    private void Record(in CopyEntry entry, in StatXBuffer original, StoredContent? content)
+    {
+        if (tools.Recorder is BackupRecorder recorder && content is not null)
+        {
+            recorder.AddFile(entry.Owner, entry.VolumePath(), FileStamps.Of(original), content);
+        }
+    }
+
+    private StoredContent CopyWhole(in CopyEntry entry, int source, in StatXBuffer original)
     {
         if (original.Size >= LongWork)
         {
@@ -85,9 +114,10 @@ internal sealed unsafe class FileCopier(CopySession session, CopyTools tools, Ac
         uint mode = Metadata.CreationMode(entry.Parent, original);
         int target = Create(entry, mode, out byte* name);
         bool complete = false;
+        StoredContent content;
         try
         {
-            Fill(entry, source, target, original, mode);
+            content = Fill(entry, source, target, original, mode);
             Close(entry, ref target);
             Replacement.MoveIntoPlace(entry, name);
             complete = true;
@@ -98,6 +128,7 @@ internal sealed unsafe class FileCopier(CopySession session, CopyTools tools, Ac
         }
 
         tools.Counters.AddFile((long)original.Size);
+        return content;
     }
 
     private int Create(in CopyEntry entry, uint mode, out byte* name)
@@ -115,10 +146,12 @@ internal sealed unsafe class FileCopier(CopySession session, CopyTools tools, Ac
             : throw PosixError.Create(Libc.LastError, "create", entry.DestinationPath);
     }
 
-    private void Fill(in CopyEntry entry, int source, int target, in StatXBuffer original, uint mode)
+    private StoredContent Fill(in CopyEntry entry, int source, int target, in StatXBuffer original, uint mode)
     {
-        tools.Content.Copy(entry, source, target, original);
+        StoredContent content = tools.Compressor?.TryCopy(entry, source, target, original)
+            ?? tools.Content.Copy(entry, source, target, original);
         tools.Metadata.ApplyToFile(entry, source, target, original, mode);
+        return content;
     }
 
     // Network file systems tell only now that there was no space.

@@ -52,6 +52,9 @@ internal sealed class LinkedFile(uint linkCount)
 
     public byte[] Name { get; private set; } = [];
 
+    /// <summary>What a backup has stored of it.</summary>
+    public StoredContent? Content { get; private set; }
+
     /// <summary>Counts a name.</summary>
     /// <returns>How many have not been seen.</returns>
     public long See() => --_unseen;
@@ -72,13 +75,14 @@ internal sealed class LinkedFile(uint linkCount)
         }
     }
 
-    public void Leave(DirectoryNode? parent, byte[] name)
+    public void Leave(DirectoryNode? parent, byte[] name, StoredContent? content)
     {
         lock (_gate)
         {
             _busy = false;
             Parent = parent;
             Name = name;
+            Content = content;
             Monitor.PulseAll(_gate);
         }
     }
@@ -96,12 +100,14 @@ internal sealed class HardLinkClaim(LinkedFile? file, bool isFirst) : IDisposabl
     public LinkedFile? Existing => isFirst ? null : file;
 
     /// <summary>Tells the others where the copy is.</summary>
-    public void Complete(in CopyEntry entry)
+    /// <param name="entry">The name that was copied.</param>
+    /// <param name="content">What a backup has stored of it.</param>
+    public void Complete(in CopyEntry entry, StoredContent? content)
     {
         if (isFirst)
         {
             _done = true;
-            file!.Leave(entry.Parent, entry.KeepName());
+            file!.Leave(entry.Parent, entry.KeepName(), content);
         }
     }
 
@@ -110,7 +116,7 @@ internal sealed class HardLinkClaim(LinkedFile? file, bool isFirst) : IDisposabl
     {
         if (isFirst && !_done)
         {
-            file!.Leave(parent: null, []);
+            file!.Leave(parent: null, [], content: null);
         }
     }
 }

@@ -25,6 +25,15 @@ internal static class LinuxTreeCopier
         return session.Progress.ToResult();
     }
 
+    /// <summary>Copies a source into a backup.</summary>
+    public static void Copy(
+        SourcePass source, CopyRequest request, IVssListener listener, CancellationToken cancellation)
+    {
+        CopySession session = new(request, listener, cancellation, source);
+        using CopyRoots roots = new(session);
+        CopyTree(session, roots);
+    }
+
     private static void CopyRoot(CopySession session, CopyRoots roots)
     {
         if (roots.Original.IsDirectory)

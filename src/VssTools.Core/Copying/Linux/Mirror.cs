@@ -3,9 +3,11 @@ using VssTools.Interop;
 namespace VssTools.Copying.Linux;
 
 /// <summary>Brings an earlier copy up to date: finds what need not be copied, removes what the source lost.</summary>
-internal sealed unsafe class Mirror(CopySession session, WorkerBuffers buffers)
+internal sealed unsafe class Mirror(CopySession session, CopyTools tools)
 {
     private const int TypeMask = 0xF000;
+
+    private readonly WorkerBuffers _buffers = tools.Buffers;
 
     /// <summary>Whether the destination has the entry as it is.</summary>
     public bool IsCurrent(in CopyEntry entry, in StatXBuffer original) =>
@@ -18,16 +20,15 @@ internal sealed unsafe class Mirror(CopySession session, WorkerBuffers buffers)
     /// <summary>Removes from a directory's copy what the original does not have.</summary>
     /// <param name="node">The directory.</param>
     /// <param name="keepsNothing">Whether the original counts as empty.</param>
-    /// <param name="counters">Counts what cannot be removed.</param>
-    public void Prune(DirectoryNode node, bool keepsNothing, CopyCounters counters)
+    public void Prune(DirectoryNode node, bool keepsNothing)
     {
         nint length;
-        while ((length = Libc.GetDirectoryEntries(node.Destination, buffers.Block, WorkerBuffers.BlockSize)) > 0)
+        while ((length = Libc.GetDirectoryEntries(node.Destination, _buffers.Block, WorkerBuffers.BlockSize)) > 0)
         {
-            for (byte* entry = buffers.Block; entry < buffers.Block + length; entry += DirectoryWalk.LengthAt(entry))
+            for (byte* entry = _buffers.Block; entry < _buffers.Block + length; entry += DirectoryWalk.LengthAt(entry))
             {
                 session.ThrowIfStopped();
-                PruneEntry(new CopyEntry(node, DirectoryWalk.NameAt(entry), 0), keepsNothing, counters);
+                PruneEntry(new CopyEntry(node, DirectoryWalk.NameAt(entry), 0), keepsNothing);
             }
         }
 
@@ -43,7 +44,7 @@ internal sealed unsafe class Mirror(CopySession session, WorkerBuffers buffers)
         && original.ModifyTime.Seconds == copy.ModifyTime.Seconds
         && original.ModifyTime.Nanoseconds == copy.ModifyTime.Nanoseconds;
 
-    private void PruneEntry(in CopyEntry entry, bool keepsNothing, CopyCounters counters)
+    private void PruneEntry(in CopyEntry entry, bool keepsNothing)
     {
         if (DirectoryWalk.IsDots(entry.Name) || session.IsExcluded(entry)
             || (!keepsNothing && !IsGone(entry)))
@@ -58,7 +59,7 @@ internal sealed unsafe class Mirror(CopySession session, WorkerBuffers buffers)
         }
         catch (VssException error)
         {
-            session.Fail(error, counters);
+            session.Fail(error, tools, entry.Owner);
         }
     }
 

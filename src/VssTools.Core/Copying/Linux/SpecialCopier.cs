@@ -10,6 +10,7 @@ internal sealed unsafe class SpecialCopier(CopyTools tools)
         using HardLinkClaim claim = tools.Links.Claim(entry, original);
         if (claim.Existing is LinkedFile existing && tools.Links.TryLink(entry, existing))
         {
+            Record(entry, original);
             return;
         }
 
@@ -18,8 +19,15 @@ internal sealed unsafe class SpecialCopier(CopyTools tools)
             CopyWhole(entry, original);
         }
 
-        claim.Complete(entry);
+        claim.Complete(entry, null);
+        Record(entry, original);
     }
+
+    private void Record(in CopyEntry entry, in StatXBuffer original) => tools.Recorder?.Add(
+        original.IsSymbolicLink ? ManifestKind.Link : ManifestKind.Special,
+        entry.Owner,
+        entry.VolumePath(),
+        FileStamps.Of(original));
 
     private void CopyWhole(in CopyEntry entry, in StatXBuffer original)
     {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace VssTools.Copying.Linux;
 
-/// <summary>The memory of one worker, outside the collector's so that no call has to pin it.</summary>
+/// <summary>The memory of one worker, which stays where it is so that no call has to pin it.</summary>
 internal sealed unsafe class WorkerBuffers : IDisposable
 {
     public const int DataSize = 256 * 1024;
@@ -16,12 +16,19 @@ internal sealed unsafe class WorkerBuffers : IDisposable
 
     private readonly IntPtr _memory = Marshal.AllocHGlobal(
         DataSize + BlockSize + PathSize + (2 * AttributeSize) + NameSize);
+    private GCHandle _array;
 
     /// <summary>Contents on their way from file to file.</summary>
-    public byte* Data => (byte*)_memory;
+    public byte* Data => _array.IsAllocated ? (byte*)_array.AddrOfPinnedObject() : Block - DataSize;
+
+    /// <summary>
+    /// The same contents for hashing and compressing, which take no addresses; null unless <see cref="UseArray"/> was
+    /// called.
+    /// </summary>
+    public byte[]? DataArray { get; private set; }
 
     /// <summary>A block of directory entries. Small, so that a directory's files spread over all workers.</summary>
-    public byte* Block => Data + DataSize;
+    public byte* Block => (byte*)_memory + DataSize;
 
     /// <summary>A path, or a link's target.</summary>
     public byte* Path => Block + BlockSize;
@@ -35,5 +42,20 @@ internal sealed unsafe class WorkerBuffers : IDisposable
     /// <summary>The name of a file that is not complete.</summary>
     public byte* TemporaryName => AttributeValue + AttributeSize;
 
-    public void Dispose() => Marshal.FreeHGlobal(_memory);
+    /// <summary>Makes the contents an array, before the first use.</summary>
+    public void UseArray()
+    {
+        DataArray = new byte[DataSize];
+        _array = GCHandle.Alloc(DataArray, GCHandleType.Pinned);
+    }
+
+    public void Dispose()
+    {
+        if (_array.IsAllocated)
+        {
+            _array.Free();
+        }
+
+        Marshal.FreeHGlobal(_memory);
+    }
 }
