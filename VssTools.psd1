@@ -16,10 +16,12 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Backup-VssComponent'
         'Complete-VssBackup'
         'Connect-VssEngine'
         'Copy-VssItem'
         'Dismount-VssShadow'
+        'Export-VssDocument'
         'Get-VssComponent'
         'Get-VssEngine'
         'Get-VssFile'
@@ -28,6 +30,7 @@
         'Get-VssSnapshotSet'
         'Get-VssVolume'
         'Get-VssWriter'
+        'Import-VssDocument'
         'Invoke-VssSnapshot'
         'Mount-VssShadow'
         'New-VssSnapshotSet'
@@ -35,6 +38,7 @@
         'Remove-VssShadow'
         'Restore-VssComponent'
         'Stop-VssBackup'
+        'Test-VssBackup'
         'Unregister-VssWriter'
     )
     PrivateData            = @{

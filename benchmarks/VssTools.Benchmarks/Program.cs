@@ -3,12 +3,13 @@ using System.Collections.Generic;
 
 namespace VssTools.Benchmarks;
 
-/// <summary>Runs the benchmarks that are named, or all: <c>VssTools.Benchmarks [copy …]</c>.</summary>
+/// <summary>Runs the benchmarks that are named, or all: <c>VssTools.Benchmarks [copy document …]</c>.</summary>
 internal static class Program
 {
     private static readonly SortedDictionary<string, Func<IBenchmark>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["copy"] = static () => new CopyBenchmark(),
+        ["document"] = static () => new DocumentBenchmark(),
     };
 
     private static int Main(string[] arguments)

@@ -38,6 +38,8 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
         {
             Add(session, component);
         }
+
+        request.ComponentsAdded?.Invoke(session, Plan, writers);
     }
 
     /// <summary>Reports the components that their writers have failed since the last time.</summary>

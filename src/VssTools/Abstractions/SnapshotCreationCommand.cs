@@ -14,12 +14,11 @@ public abstract class SnapshotCreationCommand : SnapshotOptionsCommand
     private readonly List<VssComponentReference> _components = [];
 
     /// <summary>The volumes, each by any path on it. The same volume may be named twice.</summary>
+    /// <remarks>
+    /// Not mandatory, or PowerShell would decide for it before it has seen what the pipeline brings.
+    /// </remarks>
     [Parameter(
-        Mandatory = true,
-        Position = 0,
-        ParameterSetName = VolumeSet,
-        ValueFromPipeline = true,
-        ValueFromPipelineByPropertyName = true)]
+        Position = 0, ParameterSetName = VolumeSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ComponentSet)]
     [Alias("Path", "FullName", "PSPath")]
     [ValidateNotNullOrEmpty]
@@ -67,6 +66,12 @@ public abstract class SnapshotCreationCommand : SnapshotOptionsCommand
     /// </summary>
     private protected bool ShouldCreate()
     {
+        if (_components.Count == 0 && _volumes.Count == 0)
+        {
+            throw Fatal(VssErrorRecord.Arguments(
+                "NoVolume", "A snapshot set needs at least one volume.", "Name volumes with -Volume."));
+        }
+
         IEnumerable<object> things = _components.Count > 0 ? _components : _volumes;
         string what = $"Performing the operation \"Create snapshot set\" on target \"{string.Join(", ", things)}\".";
         bool create = ShouldProcess(what, $"{what} Continue?", "Confirm", out ShouldProcessReason reason);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -90,10 +91,27 @@ public abstract class VssCommand : PSCmdlet, IDisposable
     {
         if (Session.FirstSet())
         {
-            SendWholeSets();
+            SendWhole(typeof(VssSnapshotSet), SetDepth);
         }
 
         WriteObject(set);
+    }
+
+    /// <summary>Lets objects of a type go through remoting with what they refer to.</summary>
+    private protected void SendWhole(Type type, int depth)
+    {
+        // Remoting sends one level of an object unless its type asks for more. A types file that says so would make
+        // every import of the module slower; here only those who get such an object pay.
+        try
+        {
+            InvokeCommand.InvokeScript(
+                $"Update-TypeData -TypeName {type.FullName} -SerializationDepth {depth} -Force");
+        }
+        catch (CommandNotFoundException e)
+        {
+            // A session with few commands: its objects go through remoting with the ids of what they refer to.
+            WriteVerbose(e.Message);
+        }
     }
 
     /// <summary>Ends the cmdlet with a failure.</summary>
@@ -143,20 +161,26 @@ public abstract class VssCommand : PSCmdlet, IDisposable
         }
     }
 
-    // Remoting sends one level of an object unless its type asks for more. A types file that says so would make every
-    // import of the module slower; here only those who get a set pay.
-    private void SendWholeSets()
+    /// <summary>The paths that a pattern means, for one record: a failure is reported.</summary>
+    /// <returns>Whether it could be looked for; there may be none.</returns>
+    private protected bool TryResolveItems(ItemPaths items, string pattern, out IReadOnlyList<string> found)
     {
         try
         {
-            InvokeCommand.InvokeScript(
-                $"Update-TypeData -TypeName {typeof(VssSnapshotSet).FullName} -SerializationDepth {SetDepth} -Force");
+            found = items.Resolve(pattern);
+            return true;
         }
-        catch (CommandNotFoundException e)
+        catch (VssException e)
         {
-            // A session with few commands: its sets go through remoting with the ids of their shadow copies.
-            WriteVerbose(e.Message);
+            WriteError(VssErrorRecord.Create(e, pattern));
         }
+        catch (ItemNotFoundException e)
+        {
+            WriteError(VssErrorRecord.Create(VssErrorRecord.PathNotFound(pattern, e)));
+        }
+
+        found = [];
+        return false;
     }
 
     private T Execute<T>(Func<VssCall, T> work)

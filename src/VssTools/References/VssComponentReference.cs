@@ -76,6 +76,9 @@ public sealed class VssComponentReference
     /// <summary>The id of the component; <see langword="null"/> where only the writers know which ones are meant.</summary>
     public VssComponentId? Id { get; }
 
+    /// <summary>The text that names components; <see langword="null"/> where one is meant by its id.</summary>
+    public string? Name => _name?.ToString();
+
     /// <summary>The components that are meant, of those that the writers have.</summary>
     /// <exception cref="VssException">There is none.</exception>
     public IReadOnlyList<VssComponent> Find(IReadOnlyList<VssWriter> writers)
