@@ -16,23 +16,29 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Backup-VssComponent'
         'Complete-VssBackup'
         'Connect-VssEngine'
         'Copy-VssItem'
         'Dismount-VssShadow'
         'Export-VssDocument'
+        'Get-VssComponent'
         'Get-VssEngine'
+        'Get-VssFile'
         'Get-VssProvider'
         'Get-VssShadow'
         'Get-VssSnapshotSet'
         'Get-VssVolume'
+        'Get-VssWriter'
         'Import-VssDocument'
         'Invoke-VssSnapshot'
         'Mount-VssShadow'
         'New-VssSnapshotSet'
         'Register-VssWriter'
         'Remove-VssShadow'
+        'Restore-VssComponent'
         'Stop-VssBackup'
+        'Test-VssBackup'
         'Unregister-VssWriter'
     )
     PrivateData            = @{

@@ -1,6 +1,6 @@
 # Runs every example of every page. Examples name /srv, /mnt and /backup; each one gets a folder of its own for these,
 # with two volumes, /srv/data and /srv/logs, of which there are two persistent snapshot sets already, and with a writer
-# of the name Ledger writer. Questions are answered with yes.
+# of the name Ledger writer, whose components \Data and \Logs have these volumes. Questions are answered with yes.
 
 BeforeDiscovery {
     $root = Split-Path (Split-Path $PSScriptRoot)
@@ -18,7 +18,7 @@ BeforeDiscovery {
 Describe 'Examples' -Skip:(-not $IsLinux) {
     BeforeAll {
         . $PSScriptRoot/common.ps1
-        Register-TestWriter 'Ledger writer' | Out-Null
+        Register-LedgerWriter '%VSSTOOLS_TEST_PLACE%/srv/data' '%VSSTOOLS_TEST_PLACE%/srv/logs' | Out-Null
         $state, $config = $env:VSSTOOLS_STATE, $env:VSSTOOLS_CONFIG
 
         function New-Place {
@@ -45,6 +45,7 @@ Describe 'Examples' -Skip:(-not $IsLinux) {
     It '<page>, <title>' -ForEach $examples {
         $place = New-Place
         $env:VSSTOOLS_STATE, $env:VSSTOOLS_CONFIG = "$place/state", "$place/config"
+        $env:VSSTOOLS_TEST_PLACE = $place
         $session = New-Session "`$ConfirmPreference = 'None'; Set-Location $place"
         $session.Invoke()
         try {

@@ -27,6 +27,14 @@ function Register-TestWriter([string] $Name = 'Test writer') {
     $writer
 }
 
+# A writer with components: \Data with the first volume, and \Logs with the second.
+function Register-LedgerWriter([string] $Data, [string] $Logs, [string] $Name = 'Ledger writer') {
+    $writer = Register-TestWriter $Name
+    $null = $writer.WithComponent('Data', [VssTools.VssFileSet] @{ Path = $Data; Recursive = $true })
+    $null = $writer.WithComponent('Logs', [VssTools.VssFileSet] @{ Path = $Logs; FileSpec = '*.txt' })
+    $writer
+}
+
 # After each test: no writers, no open operations, no shadow copies.
 function Reset-Vss {
     $registrations | ForEach-Object Dispose

@@ -18,6 +18,22 @@ public static class WriterInventory
     }
 
     /// <summary>
+    /// As <see cref="Gather(IVssEngine, IVssListener, CancellationToken)"/>; writers that an open operation has told of
+    /// a backup are in the state that it has brought them to.
+    /// </summary>
+    public static IReadOnlyList<VssWriter> Gather(
+        IVssEngine engine, OpenOperations operations, IVssListener listener, CancellationToken cancellation)
+    {
+        VssWriter[] busy =
+        [
+            .. operations.Ids.Select(operations.Find).OfType<SnapshotOperation>()
+                .SelectMany(operation => operation.Writers)
+                .Where(writer => writer.State != VssWriterState.Stable),
+        ];
+        return WithStatus(Gather(engine, listener, cancellation), busy);
+    }
+
+    /// <summary>
     /// The writers with the states that they were asked for later: a status tells nothing of what a writer owns, and
     /// comes only from those that still take part.
     /// </summary>

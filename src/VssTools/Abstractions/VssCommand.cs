@@ -91,10 +91,27 @@ public abstract class VssCommand : PSCmdlet, IDisposable
     {
         if (Session.FirstSet())
         {
-            SendWholeSets();
+            SendWhole(typeof(VssSnapshotSet), SetDepth);
         }
 
         WriteObject(set);
+    }
+
+    /// <summary>Lets objects of a type go through remoting with what they refer to.</summary>
+    private protected void SendWhole(Type type, int depth)
+    {
+        // Remoting sends one level of an object unless its type asks for more. A types file that says so would make
+        // every import of the module slower; here only those who get such an object pay.
+        try
+        {
+            InvokeCommand.InvokeScript(
+                $"Update-TypeData -TypeName {type.FullName} -SerializationDepth {depth} -Force");
+        }
+        catch (CommandNotFoundException e)
+        {
+            // A session with few commands: its objects go through remoting with the ids of what they refer to.
+            WriteVerbose(e.Message);
+        }
     }
 
     /// <summary>Ends the cmdlet with a failure.</summary>
@@ -164,22 +181,6 @@ public abstract class VssCommand : PSCmdlet, IDisposable
 
         found = [];
         return false;
-    }
-
-    // Remoting sends one level of an object unless its type asks for more. A types file that says so would make every
-    // import of the module slower; here only those who get a set pay.
-    private void SendWholeSets()
-    {
-        try
-        {
-            InvokeCommand.InvokeScript(
-                $"Update-TypeData -TypeName {typeof(VssSnapshotSet).FullName} -SerializationDepth {SetDepth} -Force");
-        }
-        catch (CommandNotFoundException e)
-        {
-            // A session with few commands: its sets go through remoting with the ids of their shadow copies.
-            WriteVerbose(e.Message);
-        }
     }
 
     private T Execute<T>(Func<VssCall, T> work)

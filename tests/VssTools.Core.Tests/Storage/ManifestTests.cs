@@ -78,7 +78,7 @@ public sealed class ManifestTests
                     buffer.Append(Entry($"{worker}/{index}") with { Volume = volume, Size = 1 });
                 }
             })));
-            writer.End([Component], 0, TimeSpan.Zero);
+            writer.End([Component], [], 0, TimeSpan.Zero);
         }
 
         using ManifestReader reader = Open(stream.ToArray());
@@ -157,6 +157,7 @@ public sealed class ManifestTests
     [InlineData("volume\t0\tdata", "volume\t0\t..", "ManifestPathUnsafe")]
     [InlineData("volume\t0\tdata", "volume\t1\tdata", "ManifestDamaged")]
     [InlineData("component\t0", "component\t1", "ManifestDamaged")]
+    [InlineData("document\tbackup.xml", "document\t../x", "ManifestPathUnsafe")]
     [InlineData("type\tCopy", "type\t5", "ManifestDamaged")]
     public void Damage_is_told_with_an_id_of_its_own(string old, string replacement, string errorId)
     {
@@ -215,7 +216,7 @@ public sealed class ManifestTests
             }
         }
 
-        writer.End([Component], 99, TimeSpan.FromSeconds(2));
+        writer.End([Component], [new("backup.xml", 12, Hash(9))], 99, TimeSpan.FromSeconds(2));
         return stream.ToArray();
     }
 

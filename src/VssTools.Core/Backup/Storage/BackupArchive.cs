@@ -22,6 +22,7 @@ internal sealed class BackupArchive
         Header = manifest.Header;
         Volumes = manifest.Volumes;
         Components = manifest.Components;
+        Documents = manifest.Documents;
         Summary = manifest.Summary!;
         _base = new Lazy<BackupArchive?>(OpenBase);
     }
@@ -50,6 +51,9 @@ internal sealed class BackupArchive
     /// <summary>The components, in the order of the indices that entries have.</summary>
     public IReadOnlyList<VssBackupComponent> Components { get; }
 
+    /// <summary>The documents beside the manifest.</summary>
+    public IReadOnlyList<ManifestDocument> Documents { get; }
+
     /// <summary>What it adds up to.</summary>
     public ManifestSummary Summary { get; }
 
@@ -61,19 +65,12 @@ internal sealed class BackupArchive
     public string BackupComponentsXml => ReadText(System.IO.Path.Combine(Path, ManifestWords.ComponentsFile));
 
     /// <summary>The writers' metadata documents.</summary>
-    public IReadOnlyList<string> WriterXml
-    {
-        get
-        {
-            string folder = System.IO.Path.Combine(Path, ManifestWords.WriterFolder);
-            return
-            [
-                .. Directory.Exists(folder)
-                    ? Directory.GetFiles(folder, "*.xml").OrderBy(NumberOf).Select(ReadText)
-                    : [],
-            ];
-        }
-    }
+    public IReadOnlyList<string> WriterXml =>
+    [
+        .. Documents
+            .Where(static document => document.Name.StartsWith(ManifestWords.WriterFolder, StringComparison.Ordinal))
+            .Select(document => ReadText(System.IO.Path.Combine(Path, document.Name))),
+    ];
 
     /// <summary>Opens a backup.</summary>
     /// <exception cref="VssException">There is no backup, or its manifest is damaged, incomplete or unsafe.</exception>
@@ -150,12 +147,6 @@ internal sealed class BackupArchive
         }
 
         return new BackupArchive(path, reader, level);
-    }
-
-    private static int NumberOf(string file)
-    {
-        string name = System.IO.Path.GetFileName(file);
-        return int.TryParse(name.Split('-')[0], out int number) ? number : int.MaxValue;
     }
 
     private static string ReadText(string file)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
@@ -66,4 +67,7 @@ internal interface IStoredFiles : IDisposable
 
     /// <summary>Opens a file; <see langword="null"/> where there is none.</summary>
     FileStream? Open(string root, byte[] path);
+
+    /// <summary>The names in a folder and what they are; nothing where there is no such folder.</summary>
+    IReadOnlyList<KeyValuePair<byte[], ManifestKind>> List(string root, byte[] folder);
 }

@@ -17,6 +17,7 @@ namespace VssTools;
 internal sealed class BackupFolder : IDisposable
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly List<ManifestDocument> _documents = [];
     private FileStream? _lock;
     private ManifestWriter? _manifest;
     private FileStream? _manifestFile;
@@ -74,15 +75,23 @@ internal sealed class BackupFolder : IDisposable
     }
 
     /// <summary>Begins the manifest.</summary>
+    /// <exception cref="VssException">The folder is gone or cannot be written.</exception>
     public void Begin(ManifestHeader header)
     {
         _header = header;
-        _manifestFile = new FileStream(
-            System.IO.Path.Combine(PartialPath, ManifestWords.FileName),
-            FileMode.CreateNew,
-            FileAccess.Write,
-            FileShare.Read);
-        _manifest = new ManifestWriter(_manifestFile, header);
+        try
+        {
+            _manifestFile = new FileStream(
+                System.IO.Path.Combine(PartialPath, ManifestWords.FileName),
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.Read);
+            _manifest = new ManifestWriter(_manifestFile, header);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw BackupFault.NotCompleted(Path, Exists, e);
+        }
     }
 
     /// <summary>Counts bytes that this backup holds itself.</summary>
@@ -98,7 +107,7 @@ internal sealed class BackupFolder : IDisposable
         string name = new([.. writerName.Select(
             static letter => char.IsLetterOrDigit(letter) || letter is '-' or ' ' ? letter : '_').Take(60)]);
         string file = $"{_writers.ToString(CultureInfo.InvariantCulture)}-{name.Trim()}.xml";
-        WriteDocument(System.IO.Path.Combine(ManifestWords.WriterFolder, file), xml);
+        WriteDocument($"{ManifestWords.WriterFolder}/{file}", xml);
     }
 
     /// <summary>Ends the manifest and gives the backup its name.</summary>
@@ -109,7 +118,8 @@ internal sealed class BackupFolder : IDisposable
     {
         try
         {
-            ManifestSummary summary = Manifest.End(components, Interlocked.Read(ref _storedBytes), _clock.Elapsed);
+            ManifestSummary summary = Manifest.End(
+                components, _documents, Interlocked.Read(ref _storedBytes), _clock.Elapsed);
             _manifestFile!.Flush(flushToDisk: true);
             _manifest!.Dispose();
             SyncFolders();
@@ -158,10 +168,12 @@ internal sealed class BackupFolder : IDisposable
 
     private void WriteDocument(string name, string xml)
     {
-        string path = System.IO.Path.Combine(PartialPath, name);
+        byte[] bytes = ManifestWords.Encoding.GetBytes(xml);
         try
         {
-            DurableFiles.Write(path, xml);
+            using ContentHash hash = new();
+            DurableFiles.Write(System.IO.Path.Combine(PartialPath, name), bytes);
+            _documents.Add(new ManifestDocument(name, bytes.Length, hash.Whole(bytes, bytes.Length)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

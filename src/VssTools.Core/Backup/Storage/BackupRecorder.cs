@@ -29,9 +29,8 @@ internal sealed class BackupRecorder : IDisposable
     /// <summary>Whether files may come and go while they are copied.</summary>
     public bool IsLive => _source.IsLive;
 
-    /// <summary>Whether an earlier backup may have the files of a component.</summary>
-    public bool LooksForUnchanged(int component) =>
-        _previous is not null && _source.Backup.Incremental[component];
+    /// <summary>Whether an earlier backup may have the files of a rule.</summary>
+    public bool LooksForUnchanged(int rule) => _previous is not null && RuleOf(rule).IsIncremental;
 
     /// <summary>Whether several sources may have the same path.</summary>
     public bool MayComeTwice => _source.Backup.Copied is not null;
@@ -41,14 +40,15 @@ internal sealed class BackupRecorder : IDisposable
     public bool Claim(byte[] path) => _source.Backup.Copied?.Add(_source.Volume, path) != false;
 
     /// <summary>Notes a file that the earlier backup has as it is.</summary>
-    /// <param name="component">The index of its component.</param>
+    /// <param name="rule">The index that the filter gave.</param>
     /// <param name="path">Its path on the volume.</param>
     /// <param name="stamp">What it is like now.</param>
     /// <returns>Whether it is unchanged.</returns>
-    public bool TryKeep(int component, byte[] path, in FileStamp stamp)
+    public bool TryKeep(int rule, byte[] path, in FileStamp stamp)
     {
+        (int component, _, DateTimeOffset? changedAfter) = RuleOf(rule);
         if (!_previous!.TryFind(_source.PreviousVolume, path, out ManifestEntry entry)
-            || !IsUnchanged(entry, stamp)
+            || !IsUnchanged(entry, stamp, changedAfter)
             || entry.Depth + 1 >= ManifestReader.LongestChain)
         {
             return false;
@@ -60,8 +60,9 @@ internal sealed class BackupRecorder : IDisposable
     }
 
     /// <summary>Notes a file that was copied.</summary>
-    public void AddFile(int component, byte[] path, in FileStamp stamp, StoredContent content)
+    public void AddFile(int rule, byte[] path, in FileStamp stamp, StoredContent content)
     {
+        int component = RuleOf(rule).Component;
         _manifest.Append(Entry(ManifestKind.File, component, path, stamp) with
         {
             Size = content.Size,
@@ -72,13 +73,14 @@ internal sealed class BackupRecorder : IDisposable
     }
 
     /// <summary>Notes an entry without contents that was copied.</summary>
-    public void Add(ManifestKind kind, int component, byte[] path, in FileStamp stamp) =>
-        _manifest.Append(Entry(kind, component, path, stamp));
+    public void Add(ManifestKind kind, int rule, byte[] path, in FileStamp stamp) =>
+        _manifest.Append(Entry(kind, RuleOf(rule).Component, path, stamp));
 
     /// <summary>Notes an entry that could not be copied.</summary>
-    /// <param name="component">The index of its component; none where it only lies above some.</param>
+    /// <param name="rule">The index that the filter gave; none where it only lies above some entries.</param>
     /// <param name="failure">Why.</param>
-    public void AddFailure(int component, VssException failure) => _source.Backup.AddFailure(component, failure);
+    public void AddFailure(int rule, VssException failure) => _source.Backup.AddFailure(
+        rule == DirectoryFilter.None ? rule : RuleOf(rule).Component, failure);
 
     public void Dispose()
     {
@@ -99,12 +101,16 @@ internal sealed class BackupRecorder : IDisposable
         Ranges = "",
     };
 
-    private bool IsUnchanged(in ManifestEntry entry, in FileStamp stamp) =>
+    private CopyRule RuleOf(int index) => _source.Backup.Rules[index];
+
+    private bool IsUnchanged(in ManifestEntry entry, in FileStamp stamp, DateTimeOffset? changedAfter) =>
         entry.Kind == ManifestKind.File
         && entry.Size == stamp.Size
         && entry.ModifyTime == stamp.ModifyTime
         && (!Hashes || entry.Hash.Length > 0)
-        && IsUntouched(entry, stamp);
+        && (changedAfter is DateTimeOffset moment
+            ? stamp.ModifyTime <= UnixTime.Nanoseconds(moment)
+            : IsUntouched(entry, stamp));
 
     // What was changed in the very moment of the earlier backup may have been changed once more without a new time.
     private bool IsUntouched(in ManifestEntry entry, in FileStamp stamp)

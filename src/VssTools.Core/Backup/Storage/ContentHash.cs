@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 
@@ -13,6 +14,9 @@ internal sealed class ContentHash : IDisposable
 
     /// <summary>The hash of one piece that is all there is.</summary>
     public byte[] Whole(byte[] data, int length) => _hash.ComputeHash(data, 0, length);
+
+    /// <summary>The hash of a stream up to its end.</summary>
+    public byte[] Whole(Stream stream) => _hash.ComputeHash(stream);
 
     public void Add(byte[] data, int length) => _hash.TransformBlock(data, 0, length, null, 0);
 

@@ -8,9 +8,8 @@ namespace VssTools;
 internal static class DurableFiles
 {
     /// <summary>Writes a new file.</summary>
-    public static void Write(string path, string text)
+    public static void Write(string path, byte[] bytes)
     {
-        byte[] bytes = ManifestWords.Encoding.GetBytes(text);
         using FileStream stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
         stream.Write(bytes, 0, bytes.Length);
         stream.Flush(flushToDisk: true);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using VssTools.Copying.Linux;
@@ -14,6 +15,7 @@ internal sealed unsafe class LinuxStoredFiles : IStoredFiles
 {
     private static readonly byte[] Nothing = [];
 
+    private readonly WorkerBuffers _buffers = new();
     private string _root = "";
     private byte[] _folder = Nothing;
     private int _descriptor = -1;
@@ -50,7 +52,57 @@ internal sealed unsafe class LinuxStoredFiles : IStoredFiles
         }
     }
 
-    public void Dispose() => Leave();
+    public IReadOnlyList<KeyValuePair<byte[], ManifestKind>> List(string root, byte[] folder)
+    {
+        byte[] inside = folder.Length == 0 ? folder : [.. folder, (byte)'/'];
+        byte* self = stackalloc byte[] { (byte)'.', 0 };
+        if (!TryEnter(root, inside, out int _))
+        {
+            return [];
+        }
+
+        int directory = Libc.OpenAt(_descriptor, self, Libc.OpenDirectory, 0);
+        if (directory < 0)
+        {
+            throw Failed(Libc.LastError, root, folder);
+        }
+
+        try
+        {
+            return ReadEntries(directory, root, folder);
+        }
+        finally
+        {
+            Libc.Close(directory);
+        }
+    }
+
+    public void Dispose()
+    {
+        Leave();
+        _buffers.Dispose();
+    }
+
+    private List<KeyValuePair<byte[], ManifestKind>> ReadEntries(int directory, string root, byte[] folder)
+    {
+        List<KeyValuePair<byte[], ManifestKind>> entries = [];
+        nint length;
+        while ((length = Libc.GetDirectoryEntries(directory, _buffers.Block, WorkerBuffers.BlockSize)) > 0)
+        {
+            for (byte* entry = _buffers.Block; entry < _buffers.Block + length; entry += DirectoryWalk.LengthAt(entry))
+            {
+                byte* name = DirectoryWalk.NameAt(entry);
+                if (!DirectoryWalk.IsDots(name) && Libc.TryStat(directory, name, out StatXBuffer attributes))
+                {
+                    byte[] text = CopyEntry.Keep(name);
+                    Array.Resize(ref text, text.Length - 1);
+                    entries.Add(new(text, KindOf(attributes)));
+                }
+            }
+        }
+
+        return length == 0 ? entries : throw Failed(Libc.LastError, root, folder);
+    }
 
     private static ManifestKind KindOf(in StatXBuffer attributes) =>
         attributes.IsRegularFile ? ManifestKind.File

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using VssTools.Copying.Managed;
 using VssTools.Interop;
@@ -29,6 +30,22 @@ internal sealed class ManagedStoredFiles : IStoredFiles
     }
 
     public FileStream? Open(string root, byte[] path) => SafeFile.Open(Check(root, path));
+
+    public IReadOnlyList<KeyValuePair<byte[], ManifestKind>> List(string root, byte[] folder)
+    {
+        DirectoryInfo directory = new(Check(root, folder));
+        List<KeyValuePair<byte[], ManifestKind>> entries = [];
+        foreach (FileSystemInfo entry in directory.Exists ? directory.EnumerateFileSystemInfos() : [])
+        {
+            bool isLink = (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+            ManifestKind kind = isLink ? ManifestKind.Link
+                : entry is DirectoryInfo ? ManifestKind.Directory
+                : ManifestKind.File;
+            entries.Add(new(ManifestWords.Encoding.GetBytes(entry.Name), kind));
+        }
+
+        return entries;
+    }
 
     public void Dispose()
     {

@@ -37,6 +37,12 @@ internal sealed record ManifestHeader
 /// <param name="Folder">The folder below <c>data</c> that holds its files.</param>
 internal sealed record ManifestVolume(string Path, string Folder);
 
+/// <summary>A document in a backup.</summary>
+/// <param name="Name">Its path in the backup's folder.</param>
+/// <param name="Size">Its size in bytes.</param>
+/// <param name="Hash">Its SHA-256.</param>
+internal sealed record ManifestDocument(string Name, long Size, byte[] Hash);
+
 /// <summary>What a manifest adds up to.</summary>
 internal sealed record ManifestSummary
 {

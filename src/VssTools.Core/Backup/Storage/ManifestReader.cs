@@ -19,6 +19,7 @@ internal sealed class ManifestReader : IDisposable
     private readonly List<ManifestVolume> _volumes = [];
     private readonly HashSet<string> _folders = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<VssBackupComponent> _components = [];
+    private readonly List<ManifestDocument> _documents = [];
     private int _highestComponent = -1;
     private long _entries;
     private long _files;
@@ -52,6 +53,9 @@ internal sealed class ManifestReader : IDisposable
 
     /// <summary>The components; complete when all entries have been read.</summary>
     public IReadOnlyList<VssBackupComponent> Components => _components;
+
+    /// <summary>The documents beside the manifest; complete when all entries have been read.</summary>
+    public IReadOnlyList<ManifestDocument> Documents => _documents;
 
     /// <summary>What it adds up to; <see langword="null"/> until all entries have been read.</summary>
     public ManifestSummary? Summary { get; private set; }
@@ -89,7 +93,7 @@ internal sealed class ManifestReader : IDisposable
 
     private ManifestEntry ReadEntry(byte kind)
     {
-        if (_components.Count > 0)
+        if (_components.Count > 0 || _documents.Count > 0)
         {
             throw _fields.Damaged("is an entry after the components");
         }
@@ -128,9 +132,13 @@ internal sealed class ManifestReader : IDisposable
         {
             ReadVolume();
         }
-        else if (_fields.IsWord(ManifestWords.Component))
+        else if (_fields.IsWord(ManifestWords.Component) && _documents.Count == 0)
         {
             ReadComponent();
+        }
+        else if (_fields.IsWord(ManifestWords.Document))
+        {
+            ReadDocument();
         }
         else if (_fields.IsWord(ManifestWords.Stored))
         {
@@ -186,6 +194,20 @@ internal sealed class ManifestReader : IDisposable
         {
             throw _fields.Damaged("is a component out of order");
         }
+    }
+
+    private void ReadDocument()
+    {
+        _fields.Skip();
+        byte[] name = _fields.Name();
+        string text = ManifestWords.Encoding.GetString(name);
+        if (name.Length == 0 || ManifestPath.Refusal(name) is not null)
+        {
+            throw ManifestFault.UnsafePath(_path, _lines.Number, text, "is no name of a document");
+        }
+
+        _documents.Add(new ManifestDocument(text, _fields.Count(), _fields.Hash()));
+        _fields.EndOfLine();
     }
 
     private void ReadEnd()

@@ -20,6 +20,7 @@ internal static class ManifestWords
     public const string Base = "base";
     public const string Volume = "volume";
     public const string Component = "component";
+    public const string Document = "document";
     public const string Stored = "stored";
     public const string End = "end";
 

@@ -80,17 +80,30 @@ internal sealed class ManifestWriter : IDisposable
 
     /// <summary>Writes the components and the end. Without it the manifest is that of no backup.</summary>
     /// <param name="components">The components, in the order that the entries' indices mean.</param>
+    /// <param name="documents">The documents beside the manifest.</param>
     /// <param name="storedBytes">What this backup stores itself.</param>
     /// <param name="duration">How long it took.</param>
     /// <returns>What it adds up to.</returns>
     public ManifestSummary End(
-        IReadOnlyList<VssBackupComponent> components, long storedBytes, TimeSpan duration)
+        IReadOnlyList<VssBackupComponent> components,
+        IReadOnlyList<ManifestDocument> documents,
+        long storedBytes,
+        TimeSpan duration)
     {
         lock (_gate)
         {
             for (int index = 0; index < components.Count; index++)
             {
                 Write(ComponentLine(index, components[index]));
+            }
+
+            foreach (ManifestDocument document in documents)
+            {
+                Write(Line(
+                    ManifestWords.Document,
+                    ManifestText.Encode(document.Name),
+                    Number(document.Size),
+                    Hex(document.Hash)));
             }
 
             Write(Line(ManifestWords.Stored, Number(storedBytes), Number((long)duration.TotalMilliseconds)));
