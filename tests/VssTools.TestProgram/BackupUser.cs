@@ -10,7 +10,6 @@ internal static class BackupUser
     /// <summary>Stands still at a writer's event, or at <c>Copying</c> while files are copied.</summary>
     public static int HangAt(string state, string step, string destination, string data)
     {
-        using EmbeddedEngine engine = new(new EmbeddedOptions { StatePath = state });
         TestWriter writer = new TestWriter("Hanging writer")
             .WithComponent("Data", new VssFileSet { Path = data, Recursive = true });
         if (Enum.TryParse(step, out WriterEvent writerEvent))
@@ -18,7 +17,7 @@ internal static class BackupUser
             writer.On(writerEvent, _ => StandStill(step));
         }
 
-        using IDisposable registration = EmbeddedWriters.Register(writer);
+        using EmbeddedEngine engine = new(new EmbeddedOptions { StatePath = state, Writers = [writer] });
         BackupRequest request = new() { Destination = destination };
         ComponentBackup.Run(engine, request, new CopyingListener(step), CancellationToken.None);
         return 0;

@@ -2,12 +2,13 @@ Describe 'Backup-VssComponent' {
     BeforeAll {
         . $PSScriptRoot/common.ps1
         $data, $logs = (New-TestVolume data), (New-TestVolume logs)
+        $data, $logs | ForEach-Object { (Get-Item "$_/file.txt").LastWriteTime = (Get-Date).AddHours(-1) }
+        $ledger = 'Ledger writer'
         $backups = (New-Item "$testRoot/backups" -ItemType Directory).FullName
 
         # A writer with two components, one for each volume, that can do incremental backups by time.
         function Register-Ledger {
-            $writer = Register-TestWriter 'Ledger writer'
-            $null = $writer.With({ param($builder) $null = $builder.SetBackupSchema('Incremental, Differential, LastModify') })
+            $writer = (Register-TestWriter 'Ledger writer').WithSchema('Incremental, Differential, LastModify')
             foreach ($pair in @{ Name = 'Data'; Path = $data }, @{ Name = 'Logs'; Path = $logs }) {
                 $files = [VssTools.VssFileSet] @{ Path = $pair.Path; Recursive = $true }
                 $null = $writer.WithComponent($pair.Name, $files)
@@ -30,7 +31,7 @@ Describe 'Backup-VssComponent' {
     AfterAll { Remove-TestRoot }
 
     It 'backs up everything where nothing is named' {
-        $backup = Backup-VssComponent -Destination (New-Destination)
+        $backup = Backup-VssComponent -Destination (New-Destination) -IncludeWriter $ledger
         @($backup).Count | Should -Be 1
         $backup.GetType().Name | Should -Be VssBackup
         $backup.BackupType | Should -Be Copy
@@ -46,7 +47,7 @@ Describe 'Backup-VssComponent' {
         @{ Name = 'writers'; Get = { Get-VssWriter 'Ledger writer' } }
         @{ Name = 'text'; Get = { 'Ledger writer:\Data', '\Logs' } }
         @{ Name = 'wildcards'; Get = { 'Ledger*:\*' } }
-        @{ Name = 'deserialised components'; Get = { Copy-ThroughRemoting (Get-VssComponent) } }
+        @{ Name = 'deserialised components'; Get = { Copy-ThroughRemoting (Get-VssComponent -Writer $ledger) } }
         @{ Name = 'deserialised writers'; Get = { Copy-ThroughRemoting (Get-VssWriter 'Ledger writer') } }
     ) {
         $backup = & $Get | Backup-VssComponent -Destination (New-Destination)
@@ -56,9 +57,9 @@ Describe 'Backup-VssComponent' {
 
     It 'takes what is named, and leaves out what is excluded' {
         (Backup-VssComponent \Data (New-Destination)).Components.Component | Should -Be '\Data'
-        (Backup-VssComponent -Destination (New-Destination) -ExcludeComponent '\Da*').Components.Component |
+        (Backup-VssComponent $ledger -Destination (New-Destination) -ExcludeComponent '\Da*').Components.Component |
             Should -Be '\Logs'
-        (Backup-VssComponent -Destination (New-Destination) -Volume $logs).Components.Component | Should -Be '\Logs'
+        (Backup-VssComponent $ledger -Destination (New-Destination) -Volume $logs).Components.Component | Should -Be '\Logs'
     }
 
     It 'puts a relative destination at the current location' {
@@ -73,10 +74,10 @@ Describe 'Backup-VssComponent' {
         @{ Name = 'a folder'; Get = { Get-Item $full.Path } }
         @{ Name = 'a deserialised object'; Get = { Copy-ThroughRemoting $full } }
     ) {
-        $full = Backup-VssComponent -Destination (New-Destination) -BackupType Full
+        $full = Backup-VssComponent $ledger -Destination (New-Destination) -BackupType Full
         Set-Content "$data/new.txt" new
         try {
-            $next = Backup-VssComponent -Destination (New-Destination) -BackupType Incremental -Previous (& $Get)
+            $next = Backup-VssComponent $ledger -Destination (New-Destination) -BackupType Incremental -Previous (& $Get)
             $next.BaseId | Should -Be $full.Id
             Get-Stored $next | Should -Be new.txt
             $next.Files | Should -Be 3
@@ -91,16 +92,14 @@ Describe 'Backup-VssComponent' {
     }
 
     It 'gives options to the writer' {
-        $given = [Collections.Generic.List[string]]::new()
-        $null = $writer.OnComponent('PrepareBackup', '\Data', { param($component) $given.Add($component.BackupOptions) })
-        $null = Backup-VssComponent -Destination (New-Destination) -BackupOption @{ '\Data' = 'fast' }
-        $given | Should -Be fast
+        $backup = Backup-VssComponent $ledger (New-Destination) -BackupOption @{ '\Data' = 'fast' }
+        Get-Content "$($backup.Path)/backup.xml" -Raw | Should -BeLike '*"fast"*'
     }
 
     It 'writes the plan with -WhatIf and does nothing' {
         $destination = New-Destination
-        $plan = Backup-VssComponent -Destination $destination -ExcludeComponent \Logs -WhatIf
-        $plan.GetType().Name | Should -Be VssComponentPlan, VssComponentPlan
+        $plan = Backup-VssComponent $ledger -Destination $destination -ExcludeComponent \Logs -WhatIf
+        $plan | ForEach-Object { $_.GetType().Name } | Should -Be VssComponentPlan, VssComponentPlan
         $plan.Included | Should -Be $true, $false
         $plan.Selection | Should -Be Explicit, None
         $plan[0].BackupType | Should -Be Copy
@@ -112,16 +111,16 @@ Describe 'Backup-VssComponent' {
     }
 
     It 'can back up what a plan holds' {
-        $plan = Backup-VssComponent -Destination (New-Destination) -WhatIf
+        $plan = Backup-VssComponent $ledger -Destination (New-Destination) -WhatIf
         ($plan | Where-Object Component -EQ '\Data' | Backup-VssComponent -Destination (New-Destination)).Components |
             Should -HaveCount 1
     }
 
     It 'shows a plan and a backup on 80 columns' {
-        $text = Backup-VssComponent -Destination (New-Destination) -WhatIf 6> $null | Out-String -Width 80
+        $text = Backup-VssComponent $ledger -Destination (New-Destination) -WhatIf 6> $null | Out-String -Width 80
         $text | Should -Match 'Ledger writer'
         $text | Should -Match '\\Data'
-        $text = Backup-VssComponent -Destination (New-Destination) | Out-String -Width 80
+        $text = Backup-VssComponent $ledger -Destination (New-Destination) | Out-String -Width 80
         $text | Should -Match 'Copy'
         $text -split '\r?\n' | ForEach-Object { $_ -replace '\e\[[0-9;]*m' } | Where-Object Length -GT 80 |
             Should -BeNullOrEmpty
@@ -129,7 +128,7 @@ Describe 'Backup-VssComponent' {
 
     It 'reports a component that fails and returns the backup' {
         $null = $writer.FailComponent('PrepareBackup', '\Logs')
-        $backup = Backup-VssComponent -Destination (New-Destination) -ErrorVariable failures -ErrorAction SilentlyContinue
+        $backup = Backup-VssComponent $ledger -Destination (New-Destination) -ErrorVariable failures -ErrorAction SilentlyContinue
         $backup.Complete | Should -BeFalse
         $backup.Components.Succeeded | Should -Be $true, $false
         @($failures) | Should -HaveCount 1
@@ -148,6 +147,7 @@ Describe 'Backup-VssComponent' {
         @{ Id = 'PathNotFileSystem'; Category = 'InvalidArgument'; Arguments = @{ Destination = 'Env:PATH' } }
     ) {
         if (-not $Arguments.ContainsKey('Destination')) { $Arguments.Destination = New-Destination }
+        if (-not $Arguments.ContainsKey('Component')) { $Arguments.Component = $ledger }
         $failure = @(Get-Failure { Backup-VssComponent @Arguments })
         $failure | Should -HaveCount 1
         $failure[0].FullyQualifiedErrorId | Should -Be "$id,VssTools.Commands.BackupVssComponentCommand"
@@ -162,7 +162,7 @@ Describe 'Backup-VssComponent' {
         @{ Id = 'DestinationInBackup'; Get = { "$data/backup" } }
     ) {
         $destination = & $Get
-        $failure = @(Get-Failure { Backup-VssComponent -Destination $destination })
+        $failure = @(Get-Failure { Backup-VssComponent $ledger -Destination $destination })
         $failure | Should -HaveCount 1
         $failure[0].FullyQualifiedErrorId | Should -BeLike "$id,*"
         $failure[0].TargetObject | Should -Be $destination
@@ -172,14 +172,14 @@ Describe 'Backup-VssComponent' {
         @{ Event = 'PrepareBackup' }, @{ Event = 'PostSnapshot' }, @{ Event = 'BackupComplete' }
     ) {
         $null = $writer.Hang($event)
-        $script = 'Backup-VssComponent -Destination $args[0]'
+        $script = 'Backup-VssComponent "Ledger writer" -Destination $args[0]'
         Stop-Script $script (New-Destination) { $writer.Count($event) -gt 0 } { $writer.Release() } |
             Should -BeLessThan ([TimeSpan]::FromSeconds(1))
         Wait-Until { -not (Get-Leftover) -and -not (Get-ChildItem $backups -Force -Filter '.*') } | Should -BeTrue
     }
 
     It 'completes components and volumes' {
-        (Get-Completion 'Backup-VssComponent -Component Led').CompletionText | Should -Contain "'Ledger writer'"
+        (Get-Completion 'Backup-VssComponent -Component Led').CompletionText | Should -Contain "'Ledger writer:\Data'"
         (Get-Completion "Backup-VssComponent -Volume $testRoot/d").CompletionText | Should -Contain $data
     }
 }

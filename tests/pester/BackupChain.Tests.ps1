@@ -6,9 +6,7 @@ Describe 'A chain of backups' -Skip:(-not $IsLinux) {
         . $PSScriptRoot/common.ps1
         $data = New-TestVolume data
         $backups = (New-Item "$testRoot/backups" -ItemType Directory).FullName
-        $writer = Register-TestWriter 'Chain writer'
-        $null = $writer.With({ param($builder) $null = $builder.SetBackupSchema('Incremental, LastModify') })
-        $null = $writer.WithComponent('Data', [VssTools.VssFileSet] @{ Path = $data; Recursive = $true })
+        $null = (Register-TestWriter 'Chain writer').WithSchema('Incremental, LastModify').WithComponent('Data', [VssTools.VssFileSet] @{ Path = $data; Recursive = $true })
 
         # Everything that can be seen of a tree: names, kinds, modes, owners, sizes, times, links and contents.
         function Get-Tree([string] $Path) {
@@ -73,11 +71,11 @@ Describe 'A chain of backups' -Skip:(-not $IsLinux) {
     It 'comes back at each of its four points' {
         $null = New-Tree
         $trees = @(, (Get-Tree $data))
-        $chain = @(Backup-VssComponent -Destination "$backups/day0" -BackupType Full)
+        $chain = @('Chain writer' | Backup-VssComponent -Destination "$backups/day0" -BackupType Full)
         foreach ($day in 1..3) {
             $null = Edit-Tree $day
             $trees += , (Get-Tree $data)
-            $chain += Backup-VssComponent -Destination "$backups/day$day" -BackupType Incremental -Previous $chain[-1]
+            $chain += 'Chain writer' | Backup-VssComponent -Destination "$backups/day$day" -BackupType Incremental -Previous $chain[-1]
         }
 
         # Only what has changed is stored again.

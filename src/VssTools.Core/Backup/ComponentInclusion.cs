@@ -56,7 +56,7 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
         {
             if (component.Failure is VssWriterError failure && _failed.Add(component.Id))
             {
-                listener.Error(Failed(component.Id, failure, call));
+                listener.Error(WriterFailures.Create(NameOf(component.Id), component.Id, failure, call));
             }
         }
     }
@@ -139,16 +139,6 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
                 "what is there now, and start again.",
         };
 
-    private VssException Failed(VssComponentId id, VssWriterError failure, string call)
-    {
-        string name = _writers.FirstOrDefault(writer => writer.Id == id.WriterId)?.Name ?? id.WriterId.ToString();
-        return new(
-            failure.HResult, $"The writer '{name}' failed the component '{id}' ({failure.Symbol}): {failure.Message}")
-        {
-            ErrorId = "ComponentFailed",
-            Call = call,
-            Target = id,
-            WriterName = name,
-        };
-    }
+    private string NameOf(VssComponentId id) =>
+        _writers.FirstOrDefault(writer => writer.Id == id.WriterId)?.Name ?? id.WriterId.ToString();
 }

@@ -8,7 +8,7 @@ using VssTools.Copying.Managed;
 
 namespace VssTools;
 
-/// <summary>Writes documents beside the place that they are for, and gives them their name when they are whole.</summary>
+/// <summary>Writes documents beside the place that they are for, and names them when they are whole.</summary>
 internal sealed class DocumentExport
 {
     private const string BackupName = "BCDocument.xml";

@@ -46,7 +46,7 @@ internal static class DocumentFault
         VssResult.InvalidXmlDocument, $"The {document} has the root '{found}' and not {wanted}.")
     {
         ErrorId = "DocumentWrongRoot",
-        Advice = "Name a document of the kind wanted here: BACKUP_COMPONENTS for a backup, WRITER_METADATA for a writer.",
+        Advice = "Name one of the kind wanted here: BACKUP_COMPONENTS for a backup, WRITER_METADATA for a writer.",
     };
 
     public static VssException WrongNamespace(string document, string found, string wanted) => new(

@@ -78,7 +78,7 @@ internal sealed class DocumentLoader
         IEnumerable<string> files = Directory.EnumerateFiles(_path)
             .Concat(Directory.Exists(writers) ? Directory.EnumerateFiles(writers) : [])
             .Where(file => HasExtension(file, ".xml"));
-        foreach (string path in Limit(files).OrderBy(file => file, StringComparer.Ordinal))
+        foreach (string path in Limit(files).OrderBy(Number).ThenBy(file => file, StringComparer.Ordinal))
         {
             using FileStream file = Open(path);
             Add(file, Path.GetFileName(path));
@@ -162,6 +162,14 @@ internal sealed class DocumentLoader
     {
         List<T> taken = [.. items.Take(MaxFiles + 1)];
         return taken.Count <= MaxFiles ? taken : throw DocumentFault.TooManyFiles(_path, MaxFiles);
+    }
+
+    // WM10.xml comes after WM9.xml.
+    private static int Number(string path)
+    {
+        string name = Path.GetFileName(path);
+        string digits = new([.. name.SkipWhile(c => !char.IsDigit(c)).TakeWhile(char.IsDigit)]);
+        return int.TryParse(digits, out int number) ? number : -1;
     }
 
     // Opening a pipe would wait until somebody writes into it.

@@ -57,9 +57,6 @@ public sealed class TestWriter : EmbeddedWriter
         return this;
     }
 
-    /// <summary>Declares what the writer can do beside full and copy backups.</summary>
-    public TestWriter WithSchema(VssBackupSchema schema) => With(builder => builder.SetBackupSchema(schema));
-
     /// <summary>Declares a selectable component.</summary>
     /// <param name="name">Its name, or its full path.</param>
     /// <param name="fileSets">Its files.</param>

@@ -84,7 +84,8 @@ public sealed class CopyVssItemCommand : SnapshotOptionsCommand
         ItemPaths items = new(SessionState.Path, _shadows);
         foreach (string path in Path)
         {
-            if (TryFileSystemPath(path, out string full) && TryResolveItems(items, full, out IReadOnlyList<string> found))
+            if (TryFileSystemPath(path, out string full)
+                && TryResolveItems(items, full, out IReadOnlyList<string> found))
             {
                 _paths.AddRange(found);
             }

@@ -51,6 +51,16 @@ public sealed class BackupFailureTests : IDisposable
         _fixture.AssertNothingLeft("one");
     }
 
+    [Fact]
+    public void A_component_that_fails_at_the_end_is_reported_and_the_data_kept()
+    {
+        AddOther().FailComponent(WriterEvent.BackupComplete, @"\Other");
+        Assert.True(_fixture.Run("one").Complete);
+        VssException failure = Assert.Single(_fixture.Errors);
+        Assert.Equal("ComponentFailed", failure.ErrorId);
+        Assert.Equal("BackupComplete", failure.Call);
+    }
+
     [Theory]
     [InlineData(WriterEvent.PrepareBackup)]
     [InlineData(WriterEvent.PrepareSnapshot)]

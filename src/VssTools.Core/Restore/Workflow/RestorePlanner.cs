@@ -107,7 +107,7 @@ internal sealed class RestorePlanner(
         foreach (ManifestEntry entry in source.Newest.Entries())
         {
             int component = IndexOf(entry.Component);
-            if (component < 0)
+            if (component < 0 || components[component].IsRefused)
             {
                 continue;
             }
