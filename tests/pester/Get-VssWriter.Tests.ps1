@@ -39,6 +39,16 @@ Describe 'Get-VssWriter' {
         ($complete | Get-VssWriter Shop).State | Should -Be Stable
     }
 
+    It 'lists the writers of documents' {
+        $path = Join-Path $testRoot 'documents'
+        Get-VssWriter Ledger* | Export-VssDocument -Path $path
+        $documents = Import-VssDocument $path
+        ($documents | Get-VssWriter).Name | Should -Be 'Ledger writer'
+        ($documents | Get-VssComponent).FullPath | Should -Be '\Data', '\Logs'
+        ($documents | Get-VssComponent | Get-VssFile).Path | Should -Be $one, $two
+        ($documents | Get-VssWriter | Get-VssComponent \Logs).Name | Should -Be Logs
+    }
+
     It 'shows the last error of a component while the set is open' {
         $null = $ledger.FailComponent('PrepareSnapshot', '\Logs', -2147212300, 'Being rebuilt.')
         $null = New-VssSnapshotSet -Component 'Ledger writer' -ErrorAction SilentlyContinue -ErrorVariable failure

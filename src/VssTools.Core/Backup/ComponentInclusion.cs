@@ -12,7 +12,7 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
     /// <summary>The plan; <see langword="null"/> for a backup of whole volumes.</summary>
     public ComponentPlan? Plan { get; private set; }
 
-    /// <summary>What the request wants of these writers. Nothing is begun, and nothing fails that only a set needs.</summary>
+    /// <summary>What the request wants of these writers. Nothing is begun.</summary>
     public static ComponentPlan Preview(
         IVssEngine engine, SnapshotRequest request, IReadOnlyList<VssWriter> writers) =>
         ComponentSelection.Plan(engine, writers, Selection(request));

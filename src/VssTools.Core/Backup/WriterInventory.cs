@@ -7,7 +7,7 @@ namespace VssTools;
 /// <summary>The writers of the machine: what they own and how they are.</summary>
 public static class WriterInventory
 {
-    /// <summary>Asks the writers. Nothing is backed up; a writer that does not answer is told of as a warning.</summary>
+    /// <summary>Asks the writers. Nothing is backed up; one that does not answer is told of as a warning.</summary>
     public static IReadOnlyList<VssWriter> Gather(
         IVssEngine engine, IVssListener listener, CancellationToken cancellation)
     {

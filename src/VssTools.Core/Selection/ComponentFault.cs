@@ -29,6 +29,6 @@ internal static class ComponentFault
             ErrorId = "ComponentNotFound",
             Target = target,
             WriterName = writerName,
-            Advice = "Run Get-VssComponent for the components that there are now; check that the writer's service runs.",
+            Advice = "Run Get-VssComponent for the components that there are, and check that the writer runs.",
         };
 }

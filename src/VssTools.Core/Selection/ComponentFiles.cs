@@ -138,7 +138,8 @@ public sealed class ComponentFiles : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             int result = e is IOException ? VssResult.ReadFault : VssResult.AccessDenied;
-            _failures.Enqueue(new VssException(result, $"Cannot read the directory '{directory.FullName}': {e.Message}", e)
+            string message = $"Cannot read the directory '{directory.FullName}': {e.Message}";
+            _failures.Enqueue(new VssException(result, message, e)
             {
                 ErrorId = "DirectoryNotRead",
                 Target = directory.FullName,

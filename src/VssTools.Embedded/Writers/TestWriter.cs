@@ -80,9 +80,6 @@ public sealed class TestWriter : EmbeddedWriter
     /// <summary>Declares files that no backup is to hold.</summary>
     public TestWriter WithExclude(VssFileSet files) => With(builder => builder.AddExclude(files));
 
-    /// <summary>Declares what the writer can do.</summary>
-    public TestWriter WithSchema(VssBackupSchema schema) => With(builder => builder.SetBackupSchema(schema));
-
     /// <summary>
     /// Does something to a component at an event, after what the event does already: gives it a stamp, metadata,
     /// partial files.

@@ -86,7 +86,11 @@ public abstract class SnapshotCreationCommand : SnapshotOptionsCommand
     /// <summary>The request for the set of all volumes and components.</summary>
     private protected SnapshotRequest CreateRequest() => CreateRequest([.. _volumes.Distinct()]) with
     {
-        Selection = _components.Count == 0 ? null : new ComponentSelectionRequest { Components = FindComponents() },
+        Selection = _components.Count == 0 ? null : new ComponentSelectionRequest
+        {
+            Components = [.. _components.Select(component => component.Id).OfType<VssComponentId>()],
+            Names = [.. _components.Select(component => component.Name).OfType<string>()],
+        },
         AddRequiredVolumes = AddRequiredVolume,
     };
 
@@ -108,26 +112,5 @@ public abstract class SnapshotCreationCommand : SnapshotOptionsCommand
         }
 
         WriteObject(plan.Items, true);
-    }
-
-    // Only what was named by text has to be looked up; the set asks the writers itself.
-    private IReadOnlyList<VssComponentId> FindComponents()
-    {
-        IReadOnlyList<VssWriter> writers = _components.TrueForAll(component => component.Id is not null)
-            ? []
-            : Run(call => WriterInventory.Gather(call.Engine, call.Listener, call.Cancellation));
-        try
-        {
-            return
-            [
-                .. _components.SelectMany(reference => reference.Id is VssComponentId id
-                    ? [id]
-                    : reference.Find(writers).Select(component => component.Id)),
-            ];
-        }
-        catch (VssException e)
-        {
-            throw Fatal(e);
-        }
     }
 }

@@ -31,6 +31,11 @@ public sealed class GetVssComponentCommand : WriterQueryCommand
     [ValidateNotNull]
     public VssWriter[] InputObject { get; set; } = [];
 
+    /// <summary>Documents, for the components of the writers that they describe.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Document", ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public VssDocument Document { get; set; } = null!;
+
     /// <summary>Only components that a backup can choose by themselves.</summary>
     [Parameter]
     public SwitchParameter Selectable { get; set; }
@@ -52,8 +57,12 @@ public sealed class GetVssComponentCommand : WriterQueryCommand
         WriteObject(all.Where(component => IsWanted(component, names)), true);
     }
 
-    private IReadOnlyList<VssWriter> Candidates() =>
-        ParameterSetName == "InputObject" ? InputObject : Writer.Length == 0 ? Writers : FindWriters(Writer);
+    private IReadOnlyList<VssWriter> Candidates() => ParameterSetName switch
+    {
+        "Document" => Document.Writers,
+        "InputObject" => InputObject,
+        _ => Writer.Length == 0 ? Writers : FindWriters(Writer),
+    };
 
     // A document may name a part before the whole.
     private static IEnumerable<VssComponent> Tree(IReadOnlyList<VssComponent> components)

@@ -33,10 +33,15 @@ public sealed class GetVssWriterCommand : WriterQueryCommand
     [Parameter]
     public SwitchParameter Failed { get; set; }
 
-    /// <summary>The writers of a snapshot set: as they are while it is open, else as the set was told at its end.</summary>
+    /// <summary>A snapshot set: its writers as they are while it is open, else as they were.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "SnapshotSet", ValueFromPipeline = true)]
     [ValidateNotNull]
     public VssSnapshotSet SnapshotSet { get; set; } = null!;
+
+    /// <summary>Documents, for the writers that they describe.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Document", ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public VssDocument Document { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -55,17 +60,15 @@ public sealed class GetVssWriterCommand : WriterQueryCommand
         WriteObject(candidates.Where(IsWanted), true);
     }
 
-    private IReadOnlyList<VssWriter> Candidates()
+    private IReadOnlyList<VssWriter> Candidates() => ParameterSetName switch
     {
-        if (ParameterSetName == "Live")
-        {
-            return Writers;
-        }
+        "Document" => Document.Writers,
+        "SnapshotSet" => WritersOf(SnapshotSet),
+        _ => Writers,
+    };
 
-        return Session.Operations.Find(SnapshotSet.Id) is SnapshotOperation operation
-            ? Run(_ => operation.Writers)
-            : SnapshotSet.Writers;
-    }
+    private IReadOnlyList<VssWriter> WritersOf(VssSnapshotSet set) =>
+        Session.Operations.Find(set.Id) is SnapshotOperation operation ? Run(_ => operation.Writers) : set.Writers;
 
     private bool IsWanted(VssWriter writer) =>
         (Name.Length == 0 || Name.Any(name => IsNamed(writer, name)))

@@ -73,7 +73,7 @@ public sealed class VssComponentReference
     /// <summary>The component itself, where it was given.</summary>
     public VssComponent? Component { get; }
 
-    /// <summary>The id of the component; <see langword="null"/> where only the writers know which ones are meant.</summary>
+    /// <summary>The id of the component; <see langword="null"/> where a text names components.</summary>
     public VssComponentId? Id { get; }
 
     /// <summary>The text that names components; <see langword="null"/> where one is meant by its id.</summary>

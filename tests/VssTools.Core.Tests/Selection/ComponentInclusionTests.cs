@@ -13,8 +13,8 @@ public sealed class ComponentInclusionTests
     {
         using SnapshotOperation operation = Create();
         Assert.Equal(
-            ["SetBackupState Copy", @"AddComponent \A", $"AddToSnapshotSet /v1 {System.Guid.Empty}", "PrepareForBackup"],
-            _engine.Calls.Take(4));
+            ["SetBackupState", "AddComponent", "AddToSnapshotSet", "PrepareForBackup"],
+            _engine.Calls.Take(4).Select(call => call.Split(' ')[0]));
     }
 
     [Fact]
