@@ -3,11 +3,12 @@ using System.Collections.Generic;
 
 namespace VssTools.Benchmarks;
 
-/// <summary>Runs the benchmarks that are named, or all: <c>VssTools.Benchmarks [copy document …]</c>.</summary>
+/// <summary>Runs the benchmarks that are named, or all: <c>VssTools.Benchmarks [backup copy document …]</c>.</summary>
 internal static class Program
 {
     private static readonly SortedDictionary<string, Func<IBenchmark>> Benchmarks = new(StringComparer.Ordinal)
     {
+        ["backup"] = static () => new BackupBenchmark(),
         ["copy"] = static () => new CopyBenchmark(),
         ["document"] = static () => new DocumentBenchmark(),
     };
