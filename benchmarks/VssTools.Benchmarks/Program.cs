@@ -3,13 +3,14 @@ using System.Collections.Generic;
 
 namespace VssTools.Benchmarks;
 
-/// <summary>Runs the benchmarks that are named, or all: <c>VssTools.Benchmarks [copy document …]</c>.</summary>
+/// <summary>Runs the benchmarks that are named, or all: <c>VssTools.Benchmarks [copy document restore …]</c>.</summary>
 internal static class Program
 {
     private static readonly SortedDictionary<string, Func<IBenchmark>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["copy"] = static () => new CopyBenchmark(),
         ["document"] = static () => new DocumentBenchmark(),
+        ["restore"] = static () => new RestoreBenchmark(),
     };
 
     private static int Main(string[] arguments)
