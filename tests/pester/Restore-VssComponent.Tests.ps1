@@ -6,7 +6,7 @@ Describe 'Restore-VssComponent' -Skip:(-not $IsLinux) {
 
         function Register-Ledger {
             $writer = Register-TestWriter 'Ledger writer'
-            $null = $writer.With({ param($builder) $null = $builder.SetBackupSchema('WriterSupportsNewTarget') })
+            $null = $writer.WithSchema('WriterSupportsNewTarget')
             foreach ($pair in @{ Name = 'Data'; Path = $data }, @{ Name = 'Logs'; Path = $logs }) {
                 $files = [VssTools.VssFileSet] @{ Path = $pair.Path; Recursive = $true }
                 $null = $writer.WithComponent($pair.Name, $files)
@@ -70,14 +70,6 @@ Describe 'Restore-VssComponent' -Skip:(-not $IsLinux) {
         (Get-ChildItem $target/* -Recurse -File).Count | Should -Be 3
     }
 
-    It 'gives writers their options' {
-        $script:options = $null
-        $null = $writer.OnComponent('PreRestore', '\Data', { param($component) $script:options = $component.Restore.Options })
-        $option = @{ Part = @{ Name = 'V' } }
-        $null = Restore-VssComponent $backup \Data -Force -Option $option -Confirm:$false
-        $script:options | Should -Be '"Part":"Name"="V"'
-    }
-
     It 'tells with -WhatIf what would go where, and changes nothing' {
         Set-Content "$data/file.txt" changed
         $plan = Restore-VssComponent $backup -Force -WhatIf
@@ -97,11 +89,16 @@ Describe 'Restore-VssComponent' -Skip:(-not $IsLinux) {
         @{ Id = 'RestoreComponentNotFound'; Category = 'ObjectNotFound'
             Run = { Restore-VssComponent $backup \Missing, \Data -Force -Confirm:$false } }
         @{ Id = 'RestoreWriterNotRunning'; Category = 'ResourceUnavailable'
-            Run = { Reset-Vss; Restore-VssComponent $backup \Data -Force -Confirm:$false } }
+            Run = { $registrations | ForEach-Object Dispose; Restore-VssComponent $backup \Data -Force -Confirm:$false } }
         @{ Id = 'RestoreAuthoritativeNotSupported'; Category = 'NotImplemented'
             Run = { Restore-VssComponent $backup \Data -Force -Authoritative -Confirm:$false } }
         @{ Id = 'RestoreTwoTargets'; Category = 'InvalidArgument'
             Run = { Restore-VssComponent $backup -Destination $target -AlternateLocation -Confirm:$false } }
+        @{ Id = 'RestoreOptionNeedsWriter'; Category = 'NotImplemented'
+            Run = {
+                $option = @{ Part = @{ Name = 'V' }; Several = 1, 2 }
+                Restore-VssComponent $backup \Data -Option $option -Force -WithoutWriter -Confirm:$false 3> $null
+            } }
     ) {
         $failure = @(Get-Failure $Run)
         $failure.Count | Should -Be 1
