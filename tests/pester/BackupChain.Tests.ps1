@@ -6,7 +6,8 @@ Describe 'A chain of backups' -Skip:(-not $IsLinux) {
         . $PSScriptRoot/common.ps1
         $data = New-TestVolume data
         $backups = (New-Item "$testRoot/backups" -ItemType Directory).FullName
-        $null = (Register-TestWriter 'Chain writer').WithSchema('Incremental, LastModify').WithComponent('Data', [VssTools.VssFileSet] @{ Path = $data; Recursive = $true })
+        $null = (Register-TestWriter 'Chain writer').WithSchema('Incremental, LastModify, WriterSupportsNewTarget').
+            WithComponent('Data', [VssTools.VssFileSet] @{ Path = $data; Recursive = $true })
 
         # Everything that can be seen of a tree: names, kinds, modes, owners, sizes, times, links and contents.
         function Get-Tree([string] $Path) {
@@ -60,6 +61,12 @@ Describe 'A chain of backups' -Skip:(-not $IsLinux) {
             }
         }
 
+        # A file of the last two seconds is never taken for unchanged: its time might not tell a change that follows.
+        function Backup-Point([int] $Day, [hashtable] $Kind) {
+            Start-Sleep -Milliseconds 2100
+            'Chain writer' | Backup-VssComponent -Destination "$backups/day$Day" @Kind
+        }
+
         function Restore-Point($Backup) {
             $place = "$testRoot/restored-$([Guid]::NewGuid())"
             $null = Restore-VssComponent $Backup.Path -Destination $place -Confirm:$false
@@ -71,17 +78,17 @@ Describe 'A chain of backups' -Skip:(-not $IsLinux) {
     It 'comes back at each of its four points' {
         $null = New-Tree
         $trees = @(, (Get-Tree $data))
-        $chain = @('Chain writer' | Backup-VssComponent -Destination "$backups/day0" -BackupType Full)
+        $chain = @(Backup-Point 0 @{ BackupType = 'Full' })
         foreach ($day in 1..3) {
             $null = Edit-Tree $day
             $trees += , (Get-Tree $data)
-            $chain += 'Chain writer' | Backup-VssComponent -Destination "$backups/day$day" -BackupType Incremental -Previous $chain[-1]
+            $chain += Backup-Point $day @{ BackupType = 'Incremental'; Previous = $chain[-1] }
         }
 
         # Only what has changed is stored again.
         $chain[1..3].StoredBytes | ForEach-Object { $_ | Should -BeLessThan 10000 }
         foreach ($day in 0..3) {
-            Test-VssBackup $chain[$day].Path -Deep | ForEach-Object Valid | Should -BeTrue
+            Test-VssBackup $chain[$day].Path -Quiet | Should -BeTrue
             Compare-Object $trees[$day] (Get-Tree (Restore-Point $chain[$day])) | Should -BeNullOrEmpty -Because "day $day"
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using VssTools.Interop;
 
 namespace VssTools;
 
@@ -118,7 +119,20 @@ internal sealed class BackupRecorder : IDisposable
         bool known = _source.HasChangeTimes && entry.ChangeTime != 0 && stamp.ChangeTime != 0;
         return known
             ? entry.ChangeTime == stamp.ChangeTime && stamp.ChangeTime < _source.Backup.PreviousTime - ClockTick
-            : stamp.ModifyTime < _source.Backup.PreviousTime - CoarseTime;
+            : stamp.ModifyTime < _source.Backup.PreviousTime - CoarseTime && HasSameRights(entry, stamp);
+    }
+
+    // A change of the owner or the mode shows in the change time alone. Without it, the stored file tells.
+    private bool HasSameRights(in ManifestEntry entry, in FileStamp stamp)
+    {
+        if (stamp.Rights is not FileRights rights)
+        {
+            return true;
+        }
+
+        string stored = _source.Backup.Request.Previous!.DataPath(entry);
+        return Libc.TryStat(stored, followLink: false, out StatXBuffer attributes)
+            && rights.IsSame(FileRights.Of(attributes));
     }
 }
 
@@ -126,7 +140,23 @@ internal sealed class BackupRecorder : IDisposable
 /// <param name="Size">Its size in bytes.</param>
 /// <param name="ModifyTime">When its contents changed last: nanoseconds since 1970, UTC.</param>
 /// <param name="ChangeTime">When anything about it changed last; 0 where the system does not tell.</param>
-internal readonly record struct FileStamp(long Size, long ModifyTime, long ChangeTime);
+/// <param name="Rights">Who may do what with it; <see langword="null"/> where that is not compared.</param>
+internal readonly record struct FileStamp(long Size, long ModifyTime, long ChangeTime, FileRights? Rights = null);
+
+/// <summary>Who may do what with a file.</summary>
+/// <param name="Mode">The mode.</param>
+/// <param name="User">The user who owns it.</param>
+/// <param name="Group">The group that owns it.</param>
+internal readonly record struct FileRights(ushort Mode, uint User, uint Group)
+{
+    /// <summary>The rights of a file.</summary>
+    public static FileRights Of(in StatXBuffer attributes) =>
+        new(attributes.Mode, attributes.UserId, attributes.GroupId);
+
+    /// <summary>Whether they are the same, as far as this user can keep them: only root can give files away.</summary>
+    public bool IsSame(FileRights other) =>
+        Mode == other.Mode && (Libc.EffectiveUserId() != 0 || (User == other.User && Group == other.Group));
+}
 
 /// <summary>What a backup has stored of a file.</summary>
 /// <param name="Hash">The hash of the contents; empty without.</param>
