@@ -6,7 +6,7 @@ using VssTools.TestProgram;
 return args switch
 {
     ["append", .. string[] files] => RecordAppender.Run(files),
-    ["backup", string source, string destination] => BackupMaker.Run(source, destination),
+    ["backup-data", string source, string destination] => BackupMaker.Run(source, destination),
     ["hang", string state, string step, string lifetime, .. string[] volumes] =>
         EngineUser.HangAt(state, step, lifetime, volumes),
     ["backup", string state, string step, string destination, string data] =>
