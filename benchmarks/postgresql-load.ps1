@@ -34,16 +34,19 @@ $port = 5400 + $PID % 100
 $one, $two, $socket, $restored = 'one', 'two', 'socket', 'restored' | ForEach-Object { Join-Path $work $_ }
 $data, $log, $space = "$one/pg/data", "$two/pg/log", "$two/pg/space"
 
-function Invoke-Tool([string] $Tool) {
-    $output = & $Tool @args 2>&1
-    if ($LASTEXITCODE -ne 0) { throw "$Tool $args failed: $output" }
+# Without parameters of their own, which options of the programs could be taken for.
+function Invoke-Tool {
+    $tool, $options = $args
+    $output = & $tool @options 2>&1
+    if ($LASTEXITCODE -ne 0) { throw "$args failed: $output" }
     $output
 }
 
 # PostgreSQL's programs do not run as root.
-function Invoke-Server([string] $Program) {
+function Invoke-Server {
+    $program, $options = $args
     Push-Location /
-    try { Invoke-Tool runuser -u postgres -- "$programs/$Program" @args } finally { Pop-Location }
+    try { Invoke-Tool runuser -u postgres '--' "$programs/$program" @options } finally { Pop-Location }
 }
 
 function Invoke-Sql([string] $Sql, [string] $Database = 'load', [int] $On = $port) {
@@ -52,10 +55,10 @@ function Invoke-Sql([string] $Sql, [string] $Database = 'load', [int] $On = $por
 
 function New-Volume([string] $Path) {
     truncate -s 8G "$Path.img"
-    Invoke-Tool mkfs.btrfs -q "$Path.img"
+    $null = Invoke-Tool mkfs.btrfs -q "$Path.img"
     $null = New-Item $Path -ItemType Directory
-    Invoke-Tool mount -o 'loop,noatime' "$Path.img" $Path
-    Invoke-Tool btrfs -q subvolume create "$Path/pg"
+    $null = Invoke-Tool mount -o 'loop,noatime' "$Path.img" $Path
+    $null = Invoke-Tool btrfs -q subvolume create "$Path/pg"
     chown postgres: "$Path/pg"
 }
 
@@ -141,7 +144,7 @@ function Invoke-Backup([string] $Destination) {
 
 function Restore-Copy([string] $Source) {
     $null = New-Item $restored -ItemType Directory
-    Restore-VssComponent $Source -NewTarget @{
+    Restore-VssComponent $Source -Confirm:$false -NewTarget @{
         $data  = "$restored/data"
         $log   = "$restored/log"
         $space = "$restored/space"

@@ -10,7 +10,9 @@ internal static class Program
     {
         ["backup"] = static () => new BackupBenchmark(),
         ["copy"] = static () => new CopyBenchmark(),
+        ["document"] = static () => new DocumentBenchmark(),
         ["memory"] = static () => new MemoryBenchmark(),
+        ["restore"] = static () => new RestoreBenchmark(),
     };
 
     private static int Main(string[] arguments)

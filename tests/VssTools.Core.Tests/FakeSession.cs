@@ -113,11 +113,11 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
 
     public void DisableWriterInstances(IReadOnlyList<Guid> instanceIds) => throw Unused();
 
-    public IReadOnlyList<BackupComponent> QueryWriterComponents() => throw Unused();
+    public IReadOnlyList<BackupComponent> QueryWriterComponents() => [];
 
     public string SaveAsXml() => "";
 
-    public void AddComponent(VssComponentId component) => throw Unused();
+    public void AddComponent(VssComponentId component) => engine.Call($"AddComponent {component}");
 
     public void SetPreviousBackupStamp(VssComponentId component, string stamp) => throw Unused();
 

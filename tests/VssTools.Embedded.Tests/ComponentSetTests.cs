@@ -52,7 +52,8 @@ public sealed class ComponentSetTests : IDisposable
     {
         using SnapshotOperation operation = _fixture.Create(new() { Selection = new(), Volumes = [_data] });
         Assert.Equal([@"\Data"], operation.Components.Select(component => component.Id.FullPath));
-        Assert.Contains($"'{_logs}', which is not in the set", operation.Plan!.Items[1].Reason, StringComparison.Ordinal);
+        string reason = operation.Plan!.Items[1].Reason;
+        Assert.Contains($"'{_logs}', which is not in the set", reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,6 +33,18 @@ public sealed class ComponentTests
     }
 
     [Fact]
+    public void The_document_says_which_writer_the_components_are_of()
+    {
+        using EngineFixture fixture = new();
+        fixture.Register(Writer());
+        using IVssSession session = Begin(fixture, "Good");
+        BackupWriter entry = Assert.Single(BackupComponentsDocument.Parse(session.SaveAsXml()).Writers);
+        VssWriter writer = Assert.Single(session.GatherWriterStatus(default));
+        Assert.Equal((writer.Id, writer.InstanceId), (entry.WriterId, entry.InstanceId));
+        Assert.Equal((writer.Schema, writer.InstanceName), (entry.Schema, entry.InstanceName));
+    }
+
+    [Fact]
     public void A_partial_failure_without_a_failed_component_is_one_of_the_writer()
     {
         using EngineFixture fixture = new();

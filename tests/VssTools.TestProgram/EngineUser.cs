@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using VssTools.Embedded;
@@ -11,7 +12,8 @@ internal static class EngineUser
     /// <summary>Makes a set and stands still at a writer's event, or at <c>Open</c> when the set is made.</summary>
     public static int HangAt(string state, string step, string lifetime, string[] volumes)
     {
-        using EmbeddedEngine engine = new(new EmbeddedOptions { StatePath = state });
+        using EmbeddedEngine engine =
+            new(new EmbeddedOptions { StatePath = state, ConfigPath = Path.Combine(state, "config") });
         TestWriter writer = new("Hanging writer");
         if (Enum.TryParse(step, out WriterEvent writerEvent))
         {

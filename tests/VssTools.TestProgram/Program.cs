@@ -6,9 +6,11 @@ using VssTools.TestProgram;
 return args switch
 {
     ["append", .. string[] files] => RecordAppender.Run(files),
-    ["backup", string source, string destination] => BackupMaker.Run(source, destination),
+    ["backup-data", string source, string destination] => BackupMaker.Run(source, destination),
     ["hang", string state, string step, string lifetime, .. string[] volumes] =>
         EngineUser.HangAt(state, step, lifetime, volumes),
+    ["backup", string state, string step, string destination, string data] =>
+        BackupUser.HangAt(state, step, destination, data),
     ["hold", string state] => EngineUser.HoldCreation(state),
     ["remove-all", string state] => EngineUser.RemoveAll(state),
     _ => Fail(args),

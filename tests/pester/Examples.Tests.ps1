@@ -1,10 +1,10 @@
 # Runs every example of every page. Examples name /srv, /mnt and /backup; each one gets a folder of its own for these,
 # with two volumes, /srv/data and /srv/logs, of which there are two persistent snapshot sets already, and with a writer
-# of the name Ledger writer. Questions are answered with yes.
+# of the name Ledger writer, whose components \Data and \Logs have these volumes. Questions are answered with yes.
 
 BeforeDiscovery {
     $root = Split-Path (Split-Path $PSScriptRoot)
-    $pages = Get-ChildItem (Join-Path $root 'docs/*') -Include '*-Vss*.md', 'about_VssTools.md'
+    $pages = Get-ChildItem (Join-Path $root 'docs/*') -Include '*-Vss*.md', 'about_VssTools.md', 'about_VssWriters.md'
     $examples = foreach ($page in $pages) {
         $text = (Get-Content $page.FullName -Raw).Replace("`r", '')
         foreach ($match in [regex]::Matches($text, '(?ms)^```powershell\n(.*?)^```$')) {
@@ -18,12 +18,13 @@ BeforeDiscovery {
 Describe 'Examples' -Skip:(-not $IsLinux) {
     BeforeAll {
         . $PSScriptRoot/common.ps1
-        Register-TestWriter 'Ledger writer' | Out-Null
-        $state = $env:VSSTOOLS_STATE
+        Register-LedgerWriter '%VSSTOOLS_TEST_PLACE%/srv/data' '%VSSTOOLS_TEST_PLACE%/srv/logs' | Out-Null
+        $state, $config = $env:VSSTOOLS_STATE, $env:VSSTOOLS_CONFIG
 
         function New-Place {
             $name = [Guid]::NewGuid()
             'srv', 'mnt', 'backup' | ForEach-Object { New-Item "$testRoot/$name/$_" -ItemType Directory } | Out-Null
+            Copy-Item (Join-Path (Split-Path $manifest) 'examples/writers/template') "$testRoot/$name/srv" -Recurse
             $data, $logs = (New-TestVolume "$name/srv/data"), (New-TestVolume "$name/srv/logs")
             New-Item "$data/reports" -ItemType Directory | Out-Null
             "$data/ledger.db", "$data/reports/may.txt", "$logs/app.log" | ForEach-Object { Set-Content $_ text }
@@ -38,12 +39,13 @@ Describe 'Examples' -Skip:(-not $IsLinux) {
             $Session.Streams.Error | ForEach-Object { throw "$_ $($_.InvocationInfo.PositionMessage)" }
         }
     }
-    AfterEach { $env:VSSTOOLS_STATE = $state }
+    AfterEach { $env:VSSTOOLS_STATE, $env:VSSTOOLS_CONFIG = $state, $config }
     AfterAll { Remove-TestRoot }
 
     It '<page>, <title>' -ForEach $examples {
         $place = New-Place
-        $env:VSSTOOLS_STATE = "$place/state"
+        $env:VSSTOOLS_STATE, $env:VSSTOOLS_CONFIG = "$place/state", "$place/config"
+        $env:VSSTOOLS_TEST_PLACE = $place
         $session = New-Session "`$ConfirmPreference = 'None'; Set-Location $place"
         $session.Invoke()
         try {

@@ -86,8 +86,8 @@ Describe 'New-VssSnapshotSet' {
 
     It 'does nothing with -WhatIf' {
         $writer = Register-TestWriter
-        New-VssSnapshotSet $one -WhatIf | Should -BeNullOrEmpty
-        $writer.Events | Should -BeNullOrEmpty
+        $null = New-VssSnapshotSet $one -WhatIf
+        $writer.Events | Should -Be Identify, BackupShutdown
         Get-VssSnapshotSet | Should -BeNullOrEmpty
     }
 

@@ -6,6 +6,7 @@ $root = if ($env:VSSTOOLS_TEST_ROOT) { $env:VSSTOOLS_TEST_ROOT } else { [IO.Path
 $testRoot = Join-Path $root "vsstools-$([Guid]::NewGuid())"
 New-Item $testRoot -ItemType Directory | Out-Null
 $env:VSSTOOLS_STATE = Join-Path $testRoot 'state'
+$env:VSSTOOLS_CONFIG = Join-Path $testRoot 'config'
 $manifest = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'VssTools.psd1'
 Import-Module $manifest
 Connect-VssEngine Embedded
@@ -26,10 +27,19 @@ function Register-TestWriter([string] $Name = 'Test writer') {
     $writer
 }
 
+# A writer with components: \Data with the first volume, and \Logs with the second.
+function Register-LedgerWriter([string] $Data, [string] $Logs, [string] $Name = 'Ledger writer') {
+    $writer = Register-TestWriter $Name
+    $null = $writer.WithComponent('Data', [VssTools.VssFileSet] @{ Path = $Data; Recursive = $true })
+    $null = $writer.WithComponent('Logs', [VssTools.VssFileSet] @{ Path = $Logs; FileSpec = '*.txt' })
+    $writer
+}
+
 # After each test: no writers, no open operations, no shadow copies.
 function Reset-Vss {
     $registrations | ForEach-Object Dispose
     $registrations.Clear()
+    Unregister-VssWriter * -Confirm:$false
     Get-VssSnapshotSet -State Open | Stop-VssBackup -Confirm:$false -ErrorAction Ignore | Out-Null
     Remove-VssShadow -All -Force -Confirm:$false
 }

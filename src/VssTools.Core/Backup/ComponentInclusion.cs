@@ -12,7 +12,7 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
     /// <summary>The plan; <see langword="null"/> for a backup of whole volumes.</summary>
     public ComponentPlan? Plan { get; private set; }
 
-    /// <summary>What the request wants of these writers. Nothing is begun, and nothing fails that only a set needs.</summary>
+    /// <summary>What the request wants of these writers. Nothing is begun.</summary>
     public static ComponentPlan Preview(
         IVssEngine engine, SnapshotRequest request, IReadOnlyList<VssWriter> writers) =>
         ComponentSelection.Plan(engine, writers, Selection(request));
@@ -38,6 +38,8 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
         {
             Add(session, component);
         }
+
+        request.ComponentsAdded?.Invoke(session, Plan, writers);
     }
 
     /// <summary>Reports the components that their writers have failed since the last time.</summary>
@@ -54,7 +56,7 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
         {
             if (component.Failure is VssWriterError failure && _failed.Add(component.Id))
             {
-                listener.Error(Failed(component.Id, failure, call));
+                listener.Error(WriterFailures.Create(NameOf(component.Id), component.Id, failure, call));
             }
         }
     }
@@ -137,16 +139,6 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
                 "what is there now, and start again.",
         };
 
-    private VssException Failed(VssComponentId id, VssWriterError failure, string call)
-    {
-        string name = _writers.FirstOrDefault(writer => writer.Id == id.WriterId)?.Name ?? id.WriterId.ToString();
-        return new(
-            failure.HResult, $"The writer '{name}' failed the component '{id}' ({failure.Symbol}): {failure.Message}")
-        {
-            ErrorId = "ComponentFailed",
-            Call = call,
-            Target = id,
-            WriterName = name,
-        };
-    }
+    private string NameOf(VssComponentId id) =>
+        _writers.FirstOrDefault(writer => writer.Id == id.WriterId)?.Name ?? id.WriterId.ToString();
 }

@@ -16,6 +16,7 @@ public sealed class SnapshotOperation : IDisposable
     private readonly bool _hasWriters;
     private readonly IReadOnlyList<VssWriter> _writers;
     private IReadOnlyList<BackupComponent> _components = [];
+    private readonly HashSet<VssComponentId> _failed = [];
     private string _documentXml = "";
     private int _ended;
 
@@ -91,11 +92,7 @@ public sealed class SnapshotOperation : IDisposable
         }
 
         Set = AfterEnd(VssSnapshotSetState.Complete);
-        foreach (VssWriter writer in Set.Writers.Where(writer => writer.Failed))
-        {
-            listener.Error(WriterFailures.Create(writer, "BackupComplete"));
-        }
-
+        ReportFailures(listener);
         return Set;
     }
 
@@ -149,6 +146,29 @@ public sealed class SnapshotOperation : IDisposable
             if (component.Succeeded is null)
             {
                 _session.SetBackupSucceeded(component.Id, component.Failure is null);
+            }
+
+            if (component.Failure is not null)
+            {
+                _failed.Add(component.Id);
+            }
+        }
+    }
+
+    // Components that failed before have been reported then.
+    private void ReportFailures(IVssListener listener)
+    {
+        foreach (VssWriter writer in Set.Writers.Where(writer => writer.Failed && !writer.FailedPartially))
+        {
+            listener.Error(WriterFailures.Create(writer, "BackupComplete"));
+        }
+
+        foreach (BackupComponent component in _components)
+        {
+            if (component.Failure is VssWriterError failure && !_failed.Contains(component.Id))
+            {
+                string name = _writers.FirstOrDefault(writer => writer.Id == component.Id.WriterId)?.Name ?? "";
+                listener.Error(WriterFailures.Create(name, component.Id, failure, "BackupComplete"));
             }
         }
     }

@@ -9,8 +9,18 @@ public static class SnapshotPlan
     /// <summary>Asks the writers and plans.</summary>
     /// <exception cref="VssException">A writer, component or volume that was asked for does not exist.</exception>
     public static ComponentPlan Create(
-        IVssEngine engine, SnapshotRequest request, IVssListener listener, CancellationToken cancellation)
+        IVssEngine engine, SnapshotRequest request, IVssListener listener, CancellationToken cancellation) =>
+        Create(engine, request, listener, cancellation, out IReadOnlyList<VssWriter> _);
+
+    /// <inheritdoc cref="Create(IVssEngine, SnapshotRequest, IVssListener, CancellationToken)"/>
+    internal static ComponentPlan Create(
+        IVssEngine engine,
+        SnapshotRequest request,
+        IVssListener listener,
+        CancellationToken cancellation,
+        out IReadOnlyList<VssWriter> writers)
     {
+        writers = [];
         if (request.NoWriter)
         {
             return new ComponentPlan();
@@ -20,7 +30,7 @@ public static class SnapshotPlan
         using IVssSession session = engine.CreateSession(listener);
         session.InitializeForBackup();
         choice.Apply(session);
-        IReadOnlyList<VssWriter> writers = session.GatherWriterMetadata(cancellation);
+        writers = session.GatherWriterMetadata(cancellation);
         choice.Verify(writers);
         return ComponentInclusion.Preview(engine, request, writers);
     }

@@ -61,5 +61,11 @@ public sealed record SnapshotRequest
     /// <summary>How long the creation may take in all; <see langword="null"/> for no limit but the engine's.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>
+    /// Called when the components have been named to VSS and nothing has been made yet: the moment to tell writers more
+    /// of them, or to refuse the backup.
+    /// </summary>
+    internal Action<IVssSession, ComponentPlan, IReadOnlyList<VssWriter>>? ComponentsAdded { get; init; }
+
     internal Guid ProviderFor(string volume) => Providers.TryGetValue(volume, out Guid id) ? id : ProviderId;
 }

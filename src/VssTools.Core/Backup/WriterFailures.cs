@@ -31,6 +31,18 @@ internal static class WriterFailures
         };
     }
 
+    /// <summary>The failure of one component of a writer; the writer's other components are not concerned.</summary>
+    public static VssException Create(string writerName, VssComponentId component, VssWriterError error, string call) =>
+        new(
+            error.HResult,
+            $"The writer '{writerName}' failed the component '{component}' ({error.Symbol}): {error.Message}")
+        {
+            ErrorId = "ComponentFailed",
+            Call = call,
+            Target = component,
+            WriterName = writerName,
+        };
+
     private static VssWriterError Unknown(VssWriter writer)
     {
         VssError error = VssErrorCatalog.Find(VssResult.UnexpectedWriterError);

@@ -7,7 +7,7 @@ namespace VssTools;
 /// <summary>The writers of the machine: what they own and how they are.</summary>
 public static class WriterInventory
 {
-    /// <summary>Asks the writers. Nothing is backed up; a writer that does not answer is told of as a warning.</summary>
+    /// <summary>Asks the writers. Nothing is backed up; one that does not answer is told of as a warning.</summary>
     public static IReadOnlyList<VssWriter> Gather(
         IVssEngine engine, IVssListener listener, CancellationToken cancellation)
     {
@@ -15,6 +15,22 @@ public static class WriterInventory
         session.InitializeForBackup();
         IReadOnlyList<VssWriter> writers = session.GatherWriterMetadata(cancellation);
         return WithStatus(writers, session.GatherWriterStatus(cancellation));
+    }
+
+    /// <summary>
+    /// As <see cref="Gather(IVssEngine, IVssListener, CancellationToken)"/>; writers that an open operation has told of
+    /// a backup are in the state that it has brought them to.
+    /// </summary>
+    public static IReadOnlyList<VssWriter> Gather(
+        IVssEngine engine, OpenOperations operations, IVssListener listener, CancellationToken cancellation)
+    {
+        VssWriter[] busy =
+        [
+            .. operations.Ids.Select(operations.Find).OfType<SnapshotOperation>()
+                .SelectMany(operation => operation.Writers)
+                .Where(writer => writer.State != VssWriterState.Stable),
+        ];
+        return WithStatus(Gather(engine, listener, cancellation), busy);
     }
 
     /// <summary>

@@ -30,7 +30,7 @@ public sealed class BackupComponent
     /// <summary>What the writer keeps for itself between the events of a restore.</summary>
     public string? RestoreMetadata { get; set; }
 
-    /// <summary>Why the writer could not prepare or keep this component; <see langword="null"/> for no failure.</summary>
+    /// <summary>Why the writer could not prepare or keep it; <see langword="null"/> for no failure.</summary>
     public VssWriterError? Failure { get; set; }
 
     /// <summary>Files of which only some ranges are to be backed up.</summary>
@@ -112,7 +112,7 @@ public sealed record FileMapping(string Path, string FileSpec, bool Recursive, s
 /// <param name="Metadata">What the writer keeps with it for itself.</param>
 public sealed record PartialFile(string Path, string FileName, string Ranges, string Metadata);
 
-/// <summary>Files that are backed up only if they changed (IVssComponent::AddDifferencedFilesByLastModifyTime).</summary>
+/// <summary>Files that are backed up only if they changed (AddDifferencedFilesByLastModifyTime).</summary>
 /// <param name="Path">Their directory.</param>
 /// <param name="FileSpec">Their names, with wildcards.</param>
 /// <param name="Recursive">Whether directories below are meant too.</param>

@@ -105,6 +105,9 @@ public sealed class BackupComponentsDocument
     /// <summary>Writes the document: as it came, where nothing has changed since.</summary>
     public string ToXml() => _store.Write(this);
 
+    /// <inheritdoc/>
+    public override string ToString() => SnapshotSetId.ToString();
+
     internal static BackupComponentsDocument Parse(DocumentSource source) => BackupComponentsStore.Read(source);
 }
 

@@ -46,7 +46,7 @@ internal static class DocumentFault
         VssResult.InvalidXmlDocument, $"The {document} has the root '{found}' and not {wanted}.")
     {
         ErrorId = "DocumentWrongRoot",
-        Advice = "Name a document of the kind wanted here: BACKUP_COMPONENTS for a backup, WRITER_METADATA for a writer.",
+        Advice = "Name one of the kind wanted here: BACKUP_COMPONENTS for a backup, WRITER_METADATA for a writer.",
     };
 
     public static VssException WrongNamespace(string document, string found, string wanted) => new(
@@ -124,6 +124,103 @@ internal static class DocumentFault
             ? "DocumentNotFound"
             : "DocumentNotReadable",
         Target = path,
+    };
+
+    public static VssException Cabinet(string path) => new(
+        VssResult.NotSupported, $"'{path}' is a cabinet file, and those are neither read nor written.")
+    {
+        ErrorId = "CabinetNotSupported",
+        Target = path,
+        Advice = "Unpack it with 'expand -F:*' or cabextract, and name the folder; or use a folder or a .zip file.",
+    };
+
+    public static VssException NotDocument(string path) => new(
+        VssResult.InvalidXmlDocument, $"'{path}' is no document of VSS: its root is neither of the two.")
+    {
+        ErrorId = "DocumentWrongRoot",
+        Target = path,
+        Advice = "Name a file with the root BACKUP_COMPONENTS or WRITER_METADATA, or the folder of all documents.",
+    };
+
+    public static VssException NoDocuments(string path) => new(
+        VssResult.ObjectNotFound, $"There is no document of VSS in '{path}'.")
+    {
+        ErrorId = "NoDocument",
+        Target = path,
+        Advice = "Name the folder or .zip file in which the documents lie: BCDocument.xml or backup.xml, and WM0.xml …",
+    };
+
+    public static VssException SecondBackup(string path, string name) => new(
+        VssResult.InvalidXmlDocument, $"'{path}' has two backup components documents; '{name}' is the second.")
+    {
+        ErrorId = "SecondBackupDocument",
+        Target = path,
+        Advice = "Keep the documents of each backup in a folder of their own, or name the files one by one.",
+    };
+
+    public static VssException SecondWriter(string path, string name, string writer) => new(
+        VssResult.InvalidXmlDocument, $"'{path}' has two documents of the writer '{writer}'; '{name}' is the second.")
+    {
+        ErrorId = "SecondWriterDocument",
+        Target = path,
+        Advice = "Keep the documents of each backup in a folder of their own, or name the files one by one.",
+    };
+
+    public static VssException TooManyFiles(string path, int limit) => new(
+        VssResult.CorruptXmlDocument, $"'{path}' has more than {limit} files.")
+    {
+        ErrorId = "TooManyDocuments",
+        Category = VssErrorCategory.LimitsExceeded,
+        Target = path,
+        Advice = CheckSource,
+    };
+
+    public static VssException ArchiveDamaged(string path, Exception cause) => new(
+        VssResult.CorruptXmlDocument, $"The archive '{path}' is damaged: {cause.Message}", cause)
+    {
+        ErrorId = "ArchiveDamaged",
+        Target = path,
+        Advice = "Use another copy of the archive; a damaged one is not repaired.",
+    };
+
+    public static VssException UnsafeEntry(string path, string name) => new(
+        VssResult.InvalidXmlDocument, $"The archive '{path}' has an entry that leads out of it: '{name}'.")
+    {
+        ErrorId = "ArchiveEntryUnsafe",
+        Target = path,
+        Advice = "Check where the archive is from; no tool makes such names by itself.",
+    };
+
+    public static VssException Empty(string path) => new(
+        VssResult.ObjectNotFound, $"There is nothing to write to '{path}': it has no documents.")
+    {
+        ErrorId = "NoDocument",
+        Target = path,
+        Advice = "Give a document that was imported, or a snapshot set that is still open.",
+    };
+
+    public static VssException SeveralDocuments(string path, int count) => new(
+        VssResult.InvalidArgument, $"{count} documents cannot be written into one file, '{path}'.")
+    {
+        ErrorId = "DocumentNeedsFolder",
+        Target = path,
+        Advice = "Name a folder or a .zip file.",
+    };
+
+    public static VssException Exists(string path) => new(
+        VssResult.FileExists, $"Cannot write '{path}': it exists already.")
+    {
+        ErrorId = "DocumentExists",
+        Target = path,
+        Advice = "Choose another name, or replace it with -Force.",
+    };
+
+    public static VssException OtherFiles(string path) => new(
+        VssResult.FileExists, $"Cannot replace '{path}': the folder is a link, or has more than documents in it.")
+    {
+        ErrorId = "FolderHasOtherFiles",
+        Target = path,
+        Advice = "Choose another name; only a folder of documents is replaced.",
     };
 
     private static string Position(object? place) =>

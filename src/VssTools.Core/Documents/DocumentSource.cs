@@ -25,8 +25,7 @@ internal sealed class DocumentSource
         CloseInput = true,
     };
 
-    private readonly byte[] _bytes = [];
-    private readonly int _length;
+    private readonly DocumentBytes? _bytes;
     private readonly string? _text;
 
     /// <summary>Takes text.</summary>
@@ -38,16 +37,17 @@ internal sealed class DocumentSource
         _text = text.Length <= MaxSize ? text : throw DocumentFault.TooLarge(name, $"{MaxSize} characters");
     }
 
-    /// <summary>Takes bytes in UTF-8 or UTF-16.</summary>
-    public DocumentSource(byte[] bytes, int length, string name)
+    private DocumentSource(DocumentBytes bytes, string name)
     {
         Name = name;
         _bytes = bytes;
-        _length = length <= MaxSize ? length : throw DocumentFault.TooLarge(name, $"{MaxSize} bytes");
     }
 
     /// <summary>What errors call the document.</summary>
     public string Name { get; }
+
+    /// <summary>How many bytes, or characters, it has.</summary>
+    public int Size => _bytes?.Length ?? _text!.Length;
 
     /// <summary>The document as text, without a byte order mark.</summary>
     public string Text
@@ -59,13 +59,13 @@ internal sealed class DocumentSource
                 return _text;
             }
 
-            using StreamReader reader = new(OpenBytes(), Encoding ?? new UTF8Encoding());
+            using StreamReader reader = new(_bytes!.Open(), Encoding ?? new UTF8Encoding());
             return reader.ReadToEnd();
         }
     }
 
     // Null for UTF-8, and for what the document's own declaration may say.
-    private Encoding? Encoding => (First(0), First(1)) switch
+    private Encoding? Encoding => (_bytes![0], _bytes[1]) switch
     {
         (0xFF, 0xFE) or ((byte)'<', 0) => new UnicodeEncoding(false, true, throwOnInvalidBytes: true),
         (0xFE, 0xFF) or (0, (byte)'<') => new UnicodeEncoding(true, true, throwOnInvalidBytes: true),
@@ -76,35 +76,19 @@ internal sealed class DocumentSource
     /// <param name="stream">The stream; it stays open.</param>
     /// <param name="name">What errors call the document.</param>
     /// <param name="limit">The most bytes to read.</param>
-    public static DocumentSource Read(Stream stream, string name, long limit = MaxSize)
-    {
-        int hint = stream.CanSeek ? (int)Math.Min(stream.Length - stream.Position, limit) : 0;
-        MemoryStream content = new(Math.Max(hint, HeadSize));
-        byte[] buffer = new byte[Math.Max(4096, Math.Min(hint, 1 << 16))];
-        int read;
-        while ((read = stream.Read(buffer, 0, buffer.Length)) > 0)
-        {
-            if (content.Length + read > limit)
-            {
-                throw DocumentFault.TooLarge(name, $"{limit} bytes");
-            }
-
-            content.Write(buffer, 0, read);
-        }
-
-        return new DocumentSource(content.GetBuffer(), (int)content.Length, name);
-    }
+    public static DocumentSource Read(Stream stream, string name, long limit = MaxSize) =>
+        new(DocumentBytes.Read(stream, limit) ?? throw DocumentFault.TooLarge(name, $"{limit} bytes"), name);
 
     /// <summary>Writes the document as it came; text as UTF-8.</summary>
     public void CopyTo(Stream stream)
     {
-        if (_text is null)
+        if (_bytes is not null)
         {
-            stream.Write(_bytes, 0, _length);
+            _bytes.CopyTo(stream);
             return;
         }
 
-        byte[] bytes = new UTF8Encoding(false).GetBytes(_text);
+        byte[] bytes = new UTF8Encoding(false).GetBytes(_text!);
         stream.Write(bytes, 0, bytes.Length);
     }
 
@@ -168,13 +152,9 @@ internal sealed class DocumentSource
         }
 
         return Encoding is Encoding encoding
-            ? XmlReader.Create(new StreamReader(OpenBytes(), encoding), Settings)
-            : XmlReader.Create(OpenBytes(), Settings);
+            ? XmlReader.Create(new StreamReader(_bytes!.Open(), encoding), Settings)
+            : XmlReader.Create(_bytes!.Open(), Settings);
     }
-
-    private MemoryStream OpenBytes() => new(_bytes, 0, _length, writable: false);
-
-    private byte First(int index) => index < _length ? _bytes[index] : (byte)0xEE;
 
     // Text that was UTF-16 once and has been saved as UTF-8 still declares what it was.
     private bool SaysUtf16()
@@ -186,22 +166,10 @@ internal sealed class DocumentSource
             && head.IndexOf("utf-16", 0, end, StringComparison.OrdinalIgnoreCase) > 0;
     }
 
-    private bool HasDtd()
-    {
-        string head = _text is null && Encoding is UnicodeEncoding encoding
-            ? encoding.GetString(_bytes, 0, Math.Min(_length, HeadSize) & ~1)
-            : Head(HeadSize);
-        return head.IndexOf("<!DOCTYPE", StringComparison.Ordinal) >= 0;
-    }
+    private bool HasDtd() => Head(HeadSize).IndexOf("<!DOCTYPE", StringComparison.Ordinal) >= 0;
 
-    private string Head(int size)
-    {
-        if (_text is not null)
-        {
-            return _text.Substring(0, Math.Min(_text.Length, size));
-        }
-
-        int start = First(0) == 0xEF && First(1) == 0xBB ? 3 : 0;
-        return System.Text.Encoding.ASCII.GetString(_bytes, start, Math.Max(Math.Min(_length - start, size), 0));
-    }
+    // The beginning as text. Zeros are left out, so that it does not matter whether it is in UTF-8 or UTF-16.
+    private string Head(int size) => _text is not null
+        ? _text.Substring(0, Math.Min(_text.Length, size))
+        : System.Text.Encoding.ASCII.GetString(_bytes!.Head(size)).Replace("\0", "").TrimStart('?');
 }

@@ -81,9 +81,15 @@ internal sealed class WriterMetadataReader
         }
     }
 
+    // There may be tens of thousands: the attributes are looked for where all documents have them.
     private void CheckFileSet()
     {
-        if (!_reader.Has("path") || !_reader.Has("filespec"))
+        bool isUsual = _reader.MoveToFirstAttribute()
+            && _reader.LocalName == "path"
+            && _reader.MoveToNextAttribute()
+            && _reader.LocalName == "filespec";
+        _reader.MoveToElement();
+        if (!isUsual && (!_reader.Has("path") || !_reader.Has("filespec")))
         {
             throw DocumentFault.IncompleteFileSet(_source.Name, _reader as IXmlLineInfo);
         }

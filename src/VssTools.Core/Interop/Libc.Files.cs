@@ -26,6 +26,11 @@ internal static unsafe partial class Libc
     private static readonly nint GetDirectoryEntriesCall = IsArm64 ? 61 : 217;
     private static readonly nint MakeNodeCall = IsArm64 ? 33 : IsArm ? 324 : 259;
 
+    private static readonly nint RenameCall = IsArm64 ? 276 : IsArm ? 382 : 316;
+
+    // RENAME_NOREPLACE of linux/fs.h.
+    private const nint NoReplace = 1;
+
     private static bool IsArm64 => RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
 
     [DllImport(Library, EntryPoint = "pread", SetLastError = true)]
@@ -118,6 +123,11 @@ internal static unsafe partial class Libc
     public static int MakeNode(int directory, byte* name, uint mode, uint major, uint minor) =>
         (int)SystemCall(MakeNodeCall, directory, (nint)name, (nint)mode, (nint)EncodeDevice(major, minor));
 
+    /// <summary>Renames, unless the new name is taken.</summary>
+    /// <returns>0, or -1 after a failure; EINVAL where the file system cannot do this.</returns>
+    public static int RenameToNew(int directory, byte* name, int newDirectory, byte* newName) =>
+        (int)SystemCall(RenameCall, directory, (nint)name, newDirectory, (nint)newName, NoReplace);
+
     /// <summary>Reads the attributes of an open file.</summary>
     /// <returns>Whether it worked.</returns>
     public static bool TryStat(int file, out StatXBuffer buffer)
@@ -144,6 +154,9 @@ internal static unsafe partial class Libc
 
     [DllImport(Library, EntryPoint = "syscall", SetLastError = true)]
     private static extern nint SystemCall(nint number, nint first, nint second, nint third, nint fourth);
+
+    [DllImport(Library, EntryPoint = "syscall", SetLastError = true)]
+    private static extern nint SystemCall(nint number, nint first, nint second, nint third, nint fourth, nint fifth);
 }
 
 /// <summary>struct timespec.</summary>

@@ -37,6 +37,9 @@ public sealed record VssComponentPlan
     /// <summary>Whether it is named to VSS or comes with another one.</summary>
     public VssComponentSelection Selection { get; init; }
 
+    /// <summary>The kind of backup that it gets: full where its writer cannot do the one that is made.</summary>
+    public VssBackupType BackupType { get; init; }
+
     /// <summary>Why.</summary>
     public string Reason { get; init; } = "";
 

@@ -18,6 +18,10 @@ internal static class PhysicalPath
         return folder is null ? full : Path.Combine(ResolveFolder(folder), Path.GetFileName(full));
     }
 
+    /// <summary>Takes all links out of a path, also where the last part is one; what does not exist is kept.</summary>
+    public static string ResolveAll(string path) =>
+        Path.DirectorySeparatorChar == '/' ? ResolveFolder(Trim(Path.GetFullPath(path))) : Trim(Path.GetFullPath(path));
+
     /// <summary>Whether a path names a device or a share, and so is no path of a drive.</summary>
     public static bool IsDevicePath(string path) => path.StartsWith(@"\\", System.StringComparison.Ordinal);
 

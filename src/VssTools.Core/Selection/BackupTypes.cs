@@ -19,6 +19,22 @@ internal static class BackupTypes
         !files.IsCreatedDuringBackup()
         && (files.BackupType & (VssFileSpecBackupType)((int)AllNeeded << SnapshotShift)) != 0;
 
+    /// <summary>
+    /// The kind of backup that a writer gets where it is asked for one: a full one where it cannot do that kind
+    /// (VSS backup state).
+    /// </summary>
+    public static VssBackupType Closest(this VssBackupSchema schema, VssBackupType type)
+    {
+        VssBackupSchema needed = type switch
+        {
+            VssBackupType.Incremental => VssBackupSchema.Incremental,
+            VssBackupType.Differential => VssBackupSchema.Differential,
+            VssBackupType.Log => VssBackupSchema.Log,
+            _ => VssBackupSchema.Undefined,
+        };
+        return (schema & needed) == needed ? type : VssBackupType.Full;
+    }
+
     private const VssFileSpecBackupType AllNeeded =
         VssFileSpecBackupType.FullBackupRequired | VssFileSpecBackupType.DifferentialBackupRequired
         | VssFileSpecBackupType.IncrementalBackupRequired | VssFileSpecBackupType.LogBackupRequired;

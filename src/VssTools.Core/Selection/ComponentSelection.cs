@@ -87,20 +87,33 @@ public sealed class ComponentSelection
 
     private void MarkRequested()
     {
-        if (_request.Components.Count == 0)
+        if (_request.Components.Count + _request.Names.Count == 0)
         {
             _entries.ForEach(entry => entry.Wanted = "It can be chosen, and all that can be is taken.");
             return;
         }
 
-        foreach (VssComponentId id in _request.Components)
+        foreach (ComponentEntry entry in _request.Components.Select(Find))
         {
-            ComponentEntry entry = Find(id);
             entry.IsRequested = true;
-            entry.Candidate.Wanted = entry.IsCandidate
-                ? "It was asked for."
-                : $"'{entry}' was asked for, and comes only with it.";
+            Want(entry);
         }
+
+        foreach (ComponentEntry entry in _request.Names.SelectMany(FindNamed))
+        {
+            Want(entry);
+        }
+    }
+
+    private static void Want(ComponentEntry entry) => entry.Candidate.Wanted = entry.IsCandidate
+        ? "It was asked for."
+        : $"'{entry}' was asked for, and comes only with it.";
+
+    private IReadOnlyList<ComponentEntry> FindNamed(string text)
+    {
+        ComponentName name = ComponentName.Parse(text);
+        ComponentEntry[] found = [.. _entries.Where(entry => name.Matches(entry.Component))];
+        return found.Length > 0 ? found : throw ComponentFault.NotFound(text, _writers);
     }
 
     // A writer's instance has another id after each start of its service; the class tells where the instance is gone.
@@ -109,7 +122,7 @@ public sealed class ComponentSelection
         ComponentEntry[] found = [.. _entries.Where(entry => entry.IsSame(id))];
         return Array.Find(found, entry => entry.Writer.InstanceId == id.InstanceId)
             ?? found.FirstOrDefault()
-            ?? throw NotFound(id);
+            ?? throw ComponentFault.NotFound(id, _writers);
     }
 
     // Step 2: a component goes into a backup only with all of its parts.
@@ -184,20 +197,5 @@ public sealed class ComponentSelection
             part.Selection = VssComponentSelection.Implicit;
             part.Children.ForEach(below.Push);
         }
-    }
-
-    private VssException NotFound(VssComponentId id)
-    {
-        VssWriter? writer = _writers.FirstOrDefault(writer => writer.Id == id.WriterId);
-        string where = writer is null
-            ? $"its writer {id.WriterId} is not among the writers that take part"
-            : $"the writer '{writer.Name}' does not have it";
-        return new(VssResult.ObjectNotFound, $"There is no component '{id}': {where}.")
-        {
-            ErrorId = "ComponentNotFound",
-            Target = id,
-            WriterName = writer?.Name,
-            Advice = "Run Get-VssComponent for those that there are, and check that the writer's service runs.",
-        };
     }
 }

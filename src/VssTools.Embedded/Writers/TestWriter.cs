@@ -64,15 +64,21 @@ public sealed class TestWriter : EmbeddedWriter
     {
         string path = name.TrimStart('\\');
         int end = path.LastIndexOf('\\');
-        return With(builder => builder.AddComponent(new VssComponent
+        return WithComponent(new VssComponent
         {
             Type = VssComponentType.FileGroup,
             LogicalPath = path.Substring(0, Math.Max(end, 0)),
             Name = path.Substring(end + 1),
             Selectable = true,
             FileSets = fileSets,
-        }));
+        });
     }
+
+    /// <summary>Declares a component of any kind.</summary>
+    public TestWriter WithComponent(VssComponent component) => With(builder => builder.AddComponent(component));
+
+    /// <summary>Declares files that no backup is to hold.</summary>
+    public TestWriter WithExclude(VssFileSet files) => With(builder => builder.AddExclude(files));
 
     /// <summary>
     /// Does something to a component at an event, after what the event does already: gives it a stamp, metadata,

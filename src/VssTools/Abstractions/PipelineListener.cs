@@ -81,7 +81,11 @@ internal sealed class PipelineListener : IVssListener
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _end.Token);
         PipelineWork item = new(work, end.Token);
         _hasWork = true;
-        Post(cmdlet => item.Run(_isStopped ? null : cmdlet));
+        if (!TryPost(cmdlet => item.Run(cmdlet, !_isStopped)))
+        {
+            throw new OperationCanceledException("The cmdlet has ended.");
+        }
+
         item.Wait();
     }
 
@@ -125,11 +129,19 @@ internal sealed class PipelineListener : IVssListener
             RecordType = progress.Completed ? ProgressRecordType.Completed : ProgressRecordType.Processing,
         };
 
-    private void Post(Action<PSCmdlet> message)
+    private void Post(Action<PSCmdlet> message) => TryPost(message);
+
+    private bool TryPost(Action<PSCmdlet> message)
     {
-        if (!_messages.IsAddingCompleted)
+        try
         {
             _messages.Add(message);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // The work has ended, and nobody listens any more.
+            return false;
         }
     }
 }

@@ -13,13 +13,17 @@ internal sealed class PipelineWork(Action<PipelineWork> work, CancellationToken 
     /// <summary>Ends when nobody waits for the work any more.</summary>
     public CancellationToken Cancellation => cancellation;
 
-    /// <summary>What can write; <see langword="null"/> after the pipeline was stopped.</summary>
-    public PSCmdlet? Cmdlet { get; private set; }
+    /// <summary>The cmdlet of the pipeline.</summary>
+    public PSCmdlet Cmdlet { get; private set; } = null!;
+
+    /// <summary>Whether the cmdlet can write: not after its pipeline was stopped.</summary>
+    public bool CanWrite { get; private set; }
 
     /// <summary>Does the work, unless nobody waits for it any more.</summary>
-    public void Run(PSCmdlet? cmdlet)
+    public void Run(PSCmdlet cmdlet, bool canWrite)
     {
         Cmdlet = cmdlet;
+        CanWrite = canWrite;
         try
         {
             cancellation.ThrowIfCancellationRequested();

@@ -7,14 +7,34 @@ namespace VssTools.Commands;
 /// <summary>Creates snapshot sets: gathers the volumes of the whole pipeline, because they make one set.</summary>
 public abstract class SnapshotCreationCommand : SnapshotOptionsCommand
 {
+    private const string VolumeSet = "Volume";
+    private const string ComponentSet = "Component";
+
     private readonly List<string> _volumes = [];
+    private readonly List<VssComponentReference> _components = [];
 
     /// <summary>The volumes, each by any path on it. The same volume may be named twice.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <remarks>
+    /// Not mandatory, or PowerShell would decide for it before it has seen what the pipeline brings.
+    /// </remarks>
+    [Parameter(
+        Position = 0, ParameterSetName = VolumeSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ComponentSet)]
     [Alias("Path", "FullName", "PSPath")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(VolumeCompleter))]
     public VssVolumePath[] Volume { get; set; } = [];
+
+    /// <summary>The components of writers, instead of whole volumes; the volumes that they need make the set.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ComponentSet, ValueFromPipeline = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ComponentCompleter))]
+    public VssComponentReference[] Component { get; set; } = [];
+
+    /// <summary>Add the volumes that the components need and that are not among the volumes named.</summary>
+    [Parameter(ParameterSetName = ComponentSet)]
+    public SwitchParameter AddRequiredVolume { get; set; }
 
     /// <summary>How long the shadow copies live: volatile ones only as long as the operation is open.</summary>
     [Parameter]
@@ -28,6 +48,7 @@ public abstract class SnapshotCreationCommand : SnapshotOptionsCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _components.AddRange(Component);
         try
         {
             _volumes.AddRange(Volume.Select(volume => FileSystemPath(volume.Path)));
@@ -39,11 +60,39 @@ public abstract class SnapshotCreationCommand : SnapshotOptionsCommand
         }
     }
 
-    /// <summary>Asks whether the set is to be made.</summary>
-    private protected bool ShouldCreate() => ShouldProcess(string.Join(", ", _volumes), "Create snapshot set");
+    /// <summary>
+    /// Asks whether the set is to be made. With -WhatIf the plan is written: what of the writers' components the set
+    /// would hold, and why.
+    /// </summary>
+    private protected bool ShouldCreate()
+    {
+        if (_components.Count == 0 && _volumes.Count == 0)
+        {
+            throw Fatal(VssErrorRecord.Arguments(
+                "NoVolume", "A snapshot set needs at least one volume.", "Name volumes with -Volume."));
+        }
 
-    /// <summary>The request for the set of all volumes.</summary>
-    private protected SnapshotRequest CreateRequest() => CreateRequest(_volumes);
+        IEnumerable<object> things = _components.Count > 0 ? _components : _volumes;
+        string what = $"Performing the operation \"Create snapshot set\" on target \"{string.Join(", ", things)}\".";
+        bool create = ShouldProcess(what, $"{what} Continue?", "Confirm", out ShouldProcessReason reason);
+        if (reason == ShouldProcessReason.WhatIf)
+        {
+            WritePlan();
+        }
+
+        return create;
+    }
+
+    /// <summary>The request for the set of all volumes and components.</summary>
+    private protected SnapshotRequest CreateRequest() => CreateRequest([.. _volumes.Distinct()]) with
+    {
+        Selection = _components.Count == 0 ? null : new ComponentSelectionRequest
+        {
+            Components = [.. _components.Select(component => component.Id).OfType<VssComponentId>()],
+            Names = [.. _components.Select(component => component.Name).OfType<string>()],
+        },
+        AddRequiredVolumes = AddRequiredVolume,
+    };
 
     private protected override SnapshotRequest CreateRequest(IReadOnlyList<string> volumes) =>
         base.CreateRequest(volumes) with
@@ -51,4 +100,17 @@ public abstract class SnapshotCreationCommand : SnapshotOptionsCommand
             Lifetime = Context,
             Options = Option.Aggregate(VssVolumeSnapshotAttributes.None, (all, one) => all | one),
         };
+
+    private void WritePlan()
+    {
+        SnapshotRequest request = CreateRequest();
+        ComponentPlan plan =
+            Run(call => SnapshotPlan.Create(call.Engine, request, call.Listener, call.Cancellation));
+        foreach (string warning in plan.Warnings)
+        {
+            WriteWarning(warning);
+        }
+
+        WriteObject(plan.Items, true);
+    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -158,6 +159,28 @@ public abstract class VssCommand : PSCmdlet, IDisposable
             full = path;
             return false;
         }
+    }
+
+    /// <summary>The paths that a pattern means, for one record: a failure is reported.</summary>
+    /// <returns>Whether it could be looked for; there may be none.</returns>
+    private protected bool TryResolveItems(ItemPaths items, string pattern, out IReadOnlyList<string> found)
+    {
+        try
+        {
+            found = items.Resolve(pattern);
+            return true;
+        }
+        catch (VssException e)
+        {
+            WriteError(VssErrorRecord.Create(e, pattern));
+        }
+        catch (ItemNotFoundException e)
+        {
+            WriteError(VssErrorRecord.Create(VssErrorRecord.PathNotFound(pattern, e)));
+        }
+
+        found = [];
+        return false;
     }
 
     private T Execute<T>(Func<VssCall, T> work)

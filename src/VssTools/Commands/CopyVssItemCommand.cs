@@ -84,7 +84,8 @@ public sealed class CopyVssItemCommand : SnapshotOptionsCommand
         ItemPaths items = new(SessionState.Path, _shadows);
         foreach (string path in Path)
         {
-            if (TryFileSystemPath(path, out string full) && TryResolve(items, full, out IReadOnlyList<string> found))
+            if (TryFileSystemPath(path, out string full)
+                && TryResolveItems(items, full, out IReadOnlyList<string> found))
             {
                 _paths.AddRange(found);
             }
@@ -134,25 +135,5 @@ public sealed class CopyVssItemCommand : SnapshotOptionsCommand
                 WriteObject(result);
             }
         }
-    }
-
-    private bool TryResolve(ItemPaths items, string pattern, out IReadOnlyList<string> found)
-    {
-        try
-        {
-            found = items.Resolve(pattern);
-            return true;
-        }
-        catch (VssException e)
-        {
-            WriteError(VssErrorRecord.Create(e, pattern));
-        }
-        catch (ItemNotFoundException e)
-        {
-            WriteError(VssErrorRecord.Create(VssErrorRecord.PathNotFound(pattern, e)));
-        }
-
-        found = [];
-        return false;
     }
 }

@@ -3,7 +3,11 @@ using System.Management.Automation;
 namespace VssTools.Commands;
 
 /// <summary>Makes a snapshot set, runs a script block with it, and cleans up whatever happens.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "VssSnapshot", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(
+    VerbsLifecycle.Invoke, "VssSnapshot",
+    DefaultParameterSetName = "Volume",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(object))]
 public sealed class InvokeVssSnapshotCommand : SnapshotCreationCommand
 {

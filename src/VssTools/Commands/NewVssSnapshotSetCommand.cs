@@ -3,8 +3,12 @@ using System.Management.Automation;
 namespace VssTools.Commands;
 
 /// <summary>Makes shadow copies of several volumes at one moment.</summary>
-[Cmdlet(VerbsCommon.New, "VssSnapshotSet", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(VssSnapshotSet))]
+[Cmdlet(
+    VerbsCommon.New, "VssSnapshotSet",
+    DefaultParameterSetName = "Volume",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(VssSnapshotSet), typeof(VssComponentPlan))]
 public sealed class NewVssSnapshotSetCommand : SnapshotCreationCommand
 {
     /// <inheritdoc/>

@@ -79,7 +79,7 @@ public sealed class UnregisterVssWriterCommand : VssCommand
 
     private static IReadOnlyList<InstalledWriter> Folders(VssCall call, WildcardPattern pattern, Guid instanceId) =>
         call.Engine is EmbeddedEngine
-            ? [.. ModuleEngines.Writers(call.Engine).Find(NullListener.Instance).Where(installed =>
+            ? [.. ModuleEngines.Writers(call.Engine).Find().Where(installed =>
                 Fits(pattern, instanceId, installed.Writer) || pattern.IsMatch(installed.Folder))]
             : [];
 

@@ -9,7 +9,7 @@ public sealed class RegisteredWriterCompleter : VssCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(ModuleState state, string word) =>
         state.Writers.All
-            .Concat(ModuleEngines.Writers(state.Engine).Find(NullListener.Instance).Select(folder => folder.Writer))
+            .Concat(ModuleEngines.Writers(state.Engine).Find().Select(folder => folder.Writer))
             .Where(writer => Matches(word, writer.Name))
             .Select(writer => Result(writer.Name, writer.Name, $"{writer.Name} ({writer.Id})"));
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Threading;
@@ -14,7 +15,12 @@ namespace VssTools.Commands;
 /// </summary>
 internal sealed class ScriptBlockWriter : EmbeddedWriter
 {
+    private const string ErrorPreference = "ErrorActionPreference";
+
     private static readonly TimeSpan StopInterval = TimeSpan.FromMilliseconds(50);
+
+    // For letting go what is held, when nobody waits any more.
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(10);
 
     private readonly Runspace _runspace = Runspace.DefaultRunspace;
     private readonly WriterMetadata _metadata;
@@ -38,19 +44,43 @@ internal sealed class ScriptBlockWriter : EmbeddedWriter
         if (_blocks.TryGetValue(writerEvent, out ScriptBlock? block) && PipelineListener.Current is PipelineListener now)
         {
             VssWriterCall call = new(Name, writerEvent, context);
-            now.Invoke(work => Run(block, call, work), context.Cancellation);
+            using CancellationTokenSource end = new();
+            bool letsGo = writerEvent is WriterEvent.Thaw or WriterEvent.Abort;
+            using CancellationTokenRegistration timeOut =
+                context.Cancellation.Register(() => end.CancelAfter(letsGo ? LastPatience : TimeSpan.Zero));
+            now.Invoke(work => Run(block, call, work), end.Token);
         }
     }
 
+    // An error that a block does not handle fails the writer: a backup of what did not hold still is none.
     private static void Run(ScriptBlock block, VssWriterCall call, PipelineWork work)
+    {
+        PSVariableIntrinsics variables = work.Cmdlet.SessionState.PSVariable;
+        object preference = variables.GetValue(ErrorPreference);
+        variables.Set(ErrorPreference, ActionPreference.Stop);
+        try
+        {
+            Invoke(block, call, work);
+        }
+        finally
+        {
+            variables.Set(ErrorPreference, preference);
+        }
+    }
+
+    private static void Invoke(ScriptBlock block, VssWriterCall call, PipelineWork work)
     {
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         shell.AddCommand(@"Microsoft.PowerShell.Core\ForEach-Object").AddParameter("Process", block);
+
+        // What is written comes with the objects, so that it is neither lost nor written past the cmdlet's preferences.
+        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.All, PipelineResultTypes.Output);
+        List<PSObject> written = [];
         using CancellationTokenSource done = new();
         using CancellationTokenRegistration stop = work.Cancellation.Register(() => Stop(shell, done.Token));
         try
         {
-            shell.Invoke(new[] { call });
+            shell.Invoke(new[] { call }, written);
         }
         catch (PipelineStoppedException e)
         {
@@ -63,7 +93,11 @@ internal sealed class ScriptBlockWriter : EmbeddedWriter
         finally
         {
             done.Cancel();
-            Forward(shell.Streams, work.Cmdlet);
+            if (work.CanWrite)
+            {
+                written.ForEach(item => Forward(item.BaseObject, work.Cmdlet));
+                shell.Streams.Error.ToList().ForEach(work.Cmdlet.WriteError);
+            }
         }
     }
 
@@ -95,35 +129,27 @@ internal sealed class ScriptBlockWriter : EmbeddedWriter
             }
         }
 
-        return new WriterFailureException(VssResult.WriterErrorNonRetryable, error.Message);
+        return new WriterFailureException(
+            VssResult.WriterErrorNonRetryable, error.ErrorRecord?.ToString() ?? error.Message);
     }
 
     // What the block wrote is shown as the cmdlet's own, objects excepted: nobody waits for those.
-    private static void Forward(PSDataStreams streams, PSCmdlet? cmdlet)
+    private static void Forward(object item, PSCmdlet cmdlet)
     {
-        if (cmdlet is null)
+        switch (item)
         {
-            return;
-        }
-
-        foreach (ErrorRecord record in streams.Error)
-        {
-            cmdlet.WriteError(record);
-        }
-
-        foreach (WarningRecord record in streams.Warning)
-        {
-            cmdlet.WriteWarning(record.Message);
-        }
-
-        foreach (VerboseRecord record in streams.Verbose)
-        {
-            cmdlet.WriteVerbose(record.Message);
-        }
-
-        foreach (InformationRecord record in streams.Information)
-        {
-            cmdlet.WriteInformation(record);
+            case ErrorRecord record:
+                cmdlet.WriteError(record);
+                break;
+            case WarningRecord record:
+                cmdlet.WriteWarning(record.Message);
+                break;
+            case VerboseRecord record:
+                cmdlet.WriteVerbose(record.Message);
+                break;
+            case InformationRecord record:
+                cmdlet.WriteInformation(record);
+                break;
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class HostileDocumentTests
         { "WriterNotIdentified", WriterHead + "</WRITER_METADATA>" },
         { "WriterNotIdentified", WriterHead + "<IDENTIFICATION writerId=\"me\"/></WRITER_METADATA>" },
         { "ComponentWithoutName", Writer("<FILE_GROUP logicalPath=\"a\"/>") },
-        { "ComponentPathTooLong", Writer($"<FILE_GROUP componentName=\"a\" logicalPath=\"{new string('\\', 1024)}\"/>") },
+        { "ComponentPathTooLong", Writer($"<FILE_GROUP componentName=\"{new string('a', 1024)}\"/>") },
         {
             "DuplicateComponent",
             Writer("<DATABASE componentName=\"a\" logicalPath=\"b\"/><DATABASE componentName=\"A\" logicalPath=\"B\"/>")

@@ -259,6 +259,22 @@ public sealed class FolderWriterTests
         place.AssertNothingLeft();
     }
 
+    [Fact]
+    public void The_executable_of_a_killed_process_sees_the_end_of_its_input()
+    {
+        using WriterPlace place = new();
+        place.Add("nothing) ;;");
+        using (ChildProcess child = new("hang", place.Fixture.Options.StatePath, "PostSnapshot", "Volatile", place.Volume))
+        {
+            Assert.Equal("PostSnapshot", child.ReadLine());
+            Assert.True(SpinWait.SpinUntil(() => place.Notes.Contains("post-snapshot"), TimeSpan.FromSeconds(20)));
+            child.Kill();
+        }
+
+        Assert.True(SpinWait.SpinUntil(() => place.Notes.Contains("eof"), TimeSpan.FromSeconds(20)), "No end.");
+        place.AssertNothingLeft();
+    }
+
     // Whoever was frozen was told to thaw, and whoever was prepared to forget it.
     private static void AssertLetGo(WriterPlace place)
     {

@@ -13,11 +13,14 @@ internal sealed class WriterPlace : IDisposable
     public static readonly Guid WriterId = new("2c1b9f3a-7d0e-4c68-9a55-0d6f3b8e7a11");
 
     private readonly EngineFixture _fixture;
-    private readonly string _folder = Directory.CreateTempSubdirectory("vss-config-").FullName;
+    private readonly string _folder;
 
     public WriterPlace(TimeSpan? freeze = null, TimeSpan? limit = null)
     {
+        // Below the state, where the test program looks for it too.
         _fixture = new EngineFixture(freeze);
+        _folder = Path.Combine(_fixture.Options.StatePath, "config");
+        Directory.CreateDirectory(_folder);
         Engine = new EmbeddedEngine(_fixture.Options with
         {
             ConfigPath = _folder,
@@ -126,7 +129,6 @@ internal sealed class WriterPlace : IDisposable
     {
         Engine.Dispose();
         _fixture.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private static string CommandLine(int id)

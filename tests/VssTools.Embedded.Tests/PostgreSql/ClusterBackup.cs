@@ -67,28 +67,24 @@ internal sealed class ClusterBackup : IVssListener, IDisposable
 
     public void DoSnapshot(CancellationToken cancellation = default) => Set = Session.DoSnapshotSet(cancellation);
 
-    /// <summary>Copies what the writer names, plainly: each file set from where it is to be read.</summary>
-    /// <returns>Where each directory of the cluster went.</returns>
-    public FileMapping[] CopyTo(string destination)
+    /// <summary>Restores the backup to another place, with everything below a directory and with the writer.</summary>
+    public void RestoreTo(string destination)
     {
-        foreach (VssFileSet set in Component.FileSets)
+        using IVssSession session = _engine.CreateSession(this);
+        session.InitializeForRestore(Session.SaveAsXml());
+        Assert.Equal("PostgreSQL", Assert.Single(session.GatherWriterMetadata(CancellationToken.None)).Name);
+        session.SetSelectedForRestore(Component.Id, true);
+        foreach (string place in Component.FileSets.Select(set => set.Path).Distinct())
         {
-            string to = destination + set.Path;
-            string from = set.AlternatePath ?? InShadow(set.Path);
-            string copy = set.Recursive
-                ? $"cp -a '{from}/.' '{to}'"
-                : $"find '{from}' -maxdepth 1 ! -type d -name '{set.FileSpec}' -exec cp -a -t '{to}' {{}} +";
-            Shell.Run($"mkdir -p '{to}' && {copy}");
+            session.AddNewTarget(Component.Id, place, "*", true, destination + place);
         }
 
-        foreach (VssFileSet exclude in Writer.Excludes.Where(set => Directory.Exists(destination + set.Path)))
-        {
-            string depth = exclude.Recursive ? "" : "-maxdepth 1";
-            Shell.Run($"find '{destination + exclude.Path}' {depth} ! -type d -name '{exclude.FileSpec}' -delete");
-        }
-
-        IEnumerable<string> places = Component.FileSets.Select(set => set.Path).Distinct();
-        return [.. places.Select(place => new FileMapping(place, "*", true, destination + place))];
+        session.PreRestore(CancellationToken.None);
+        Assert.Null(session.GatherWriterStatus(CancellationToken.None)[0].LastError);
+        CopyTo(destination);
+        session.SetFileRestoreStatus(Component.Id, VssFileRestoreStatus.All);
+        session.PostRestore(CancellationToken.None);
+        Assert.Null(session.GatherWriterStatus(CancellationToken.None)[0].LastError);
     }
 
     public void Complete()
@@ -97,8 +93,6 @@ internal sealed class ClusterBackup : IVssListener, IDisposable
         Session.BackupComplete(CancellationToken.None);
         Session.Dispose();
     }
-
-    public BackupComponent Chosen => Session.QueryWriterComponents()[0];
 
     void IVssListener.Verbose(string message)
     {
@@ -117,6 +111,26 @@ internal sealed class ClusterBackup : IVssListener, IDisposable
         Session.Dispose();
         _engine.Dispose();
         _state.Dispose();
+    }
+
+    // Copies what the writer names, plainly: each file set from where it is to be read.
+    private void CopyTo(string destination)
+    {
+        foreach (VssFileSet set in Component.FileSets)
+        {
+            string to = destination + set.Path;
+            string from = set.AlternatePath ?? InShadow(set.Path);
+            string copy = set.Recursive
+                ? $"cp -a '{from}/.' '{to}'"
+                : $"find '{from}' -maxdepth 1 ! -type d -name '{set.FileSpec}' -exec cp -a -t '{to}' {{}} +";
+            Shell.Run($"mkdir -p '{to}' && {copy}");
+        }
+
+        foreach (VssFileSet exclude in Writer.Excludes.Where(set => Directory.Exists(destination + set.Path)))
+        {
+            string depth = exclude.Recursive ? "" : "-maxdepth 1";
+            Shell.Run($"find '{destination + exclude.Path}' {depth} ! -type d -name '{exclude.FileSpec}' -delete");
+        }
     }
 
     private string InShadow(string path)

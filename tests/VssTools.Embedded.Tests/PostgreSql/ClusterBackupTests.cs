@@ -1,9 +1,7 @@
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.Versioning;
 using System.Threading;
-using VssTools.Embedded.PostgreSql;
 using VssTools.Tests;
 
 namespace VssTools.Embedded.Tests.PostgreSql;
@@ -23,8 +21,7 @@ public sealed class ClusterBackupTests
         cluster.Sql("INSERT INTO numbers VALUES (2)");
         backup.DoSnapshot();
         cluster.Sql("INSERT INTO numbers VALUES (3)");
-        FileMapping[] places = backup.CopyTo(restored.Path);
-        Finish(backup, places);
+        backup.RestoreTo(restored.Path);
         backup.Complete();
 
         using TestCluster copy = cluster.StartCopy(restored.Path + cluster.DataDirectory);
@@ -49,7 +46,7 @@ public sealed class ClusterBackupTests
         cluster.Sql("CREATE TABLE numbers (n int) TABLESPACE space; INSERT INTO numbers VALUES (1)");
         backup.Prepare();
         backup.DoSnapshot();
-        Finish(backup, backup.CopyTo(restored.Path));
+        backup.RestoreTo(restored.Path);
         backup.Complete();
         Assert.Contains(backup.Component.FileSets, set => set.Path == outside["space"] && set.Recursive);
         Assert.Contains(backup.Component.FileSets, set => set.Path == outside["log"] && set.AlternatePath is not null);
@@ -84,7 +81,7 @@ public sealed class ClusterBackupTests
             folder => Assert.Equal(
                 UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, folder.UnixFileMode));
         cluster.Sql("CHECKPOINT; SELECT pg_switch_wal(); CHECKPOINT");
-        Finish(backup, backup.CopyTo(restored.Path));
+        backup.RestoreTo(restored.Path);
 
         using TestCluster copy = cluster.StartCopy(restored.Path + cluster.DataDirectory);
         Assert.Equal("200000", copy.Sql("SELECT count(*) FROM numbers"));
@@ -148,9 +145,6 @@ public sealed class ClusterBackupTests
             Assert.True(Directory.Exists(held));
         }
     }
-
-    private static void Finish(ClusterBackup backup, IEnumerable<FileMapping> places) =>
-        new ClusterRestore(ClusterRecord.TryRead(backup.Chosen.BackupMetadata)!, places).Finish();
 
     internal static void AssertNothingLeft(TestCluster cluster, ClusterBackup backup)
     {

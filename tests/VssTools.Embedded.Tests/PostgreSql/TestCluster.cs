@@ -17,6 +17,10 @@ namespace VssTools.Embedded.Tests.PostgreSql;
 internal sealed class TestCluster : IDisposable
 {
     private const string User = "postgres";
+
+    // Made once and copied: to make a cluster takes longer than most of the tests.
+    private static readonly Lazy<TempFolder> Template = new(MakeTemplate);
+
     private static int LastPort = 5600 + (Environment.ProcessId % 1000);
 
     private readonly TempFolder _folder;
@@ -57,7 +61,7 @@ internal sealed class TestCluster : IDisposable
         TestCluster cluster = new(folder, folder["data"], ownsFolder: true);
         try
         {
-            cluster.Run("initdb", $"-D '{cluster.DataDirectory}' -A peer -k --no-sync --wal-segsize=1 {options}");
+            cluster.Make(options);
             File.AppendAllText(Path.Combine(cluster.DataDirectory, "postgresql.conf"), "\nfsync = off\n" + settings);
             cluster.Start();
             return cluster;
@@ -124,6 +128,26 @@ internal sealed class TestCluster : IDisposable
         {
             _folder.Dispose();
         }
+    }
+
+    private void Make(string options)
+    {
+        if (options.Length == 0)
+        {
+            Shell.Run($"cp -a '{Template.Value["data"]}' '{DataDirectory}'");
+            return;
+        }
+
+        Run("initdb", $"-D '{DataDirectory}' -A peer -k --no-sync --wal-segsize=1 {options}");
+    }
+
+    private static TempFolder MakeTemplate()
+    {
+        TempFolder folder = new();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        Give(folder.Path);
+        new TestCluster(folder, folder["data"], ownsFolder: false).Make("--no-instructions");
+        return folder;
     }
 
     private static bool IsRoot => Libc.EffectiveUserId() == 0;

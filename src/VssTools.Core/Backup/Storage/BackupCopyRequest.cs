@@ -17,6 +17,12 @@ internal sealed record BackupCopyRequest
     /// <summary>Whether unchanged files of a component, named by its index, may stay in the earlier backup.</summary>
     public Func<int, bool> IsIncremental { get; init; } = static _ => false;
 
+    /// <summary>
+    /// What the indices mean that the sources' filters give, where single files of a component have rules of their own;
+    /// empty where an index is that of a component.
+    /// </summary>
+    public IReadOnlyList<CopyRule> Rules { get; init; } = [];
+
     /// <summary>Whether to hash what is copied.</summary>
     public bool Hash { get; init; } = true;
 

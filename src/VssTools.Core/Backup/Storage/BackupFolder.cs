@@ -75,15 +75,23 @@ internal sealed class BackupFolder : IDisposable
     }
 
     /// <summary>Begins the manifest.</summary>
+    /// <exception cref="VssException">The folder is gone or cannot be written.</exception>
     public void Begin(ManifestHeader header)
     {
         _header = header;
-        _manifestFile = new FileStream(
-            System.IO.Path.Combine(PartialPath, ManifestWords.FileName),
-            FileMode.CreateNew,
-            FileAccess.Write,
-            FileShare.Read);
-        _manifest = new ManifestWriter(_manifestFile, header);
+        try
+        {
+            _manifestFile = new FileStream(
+                System.IO.Path.Combine(PartialPath, ManifestWords.FileName),
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.Read);
+            _manifest = new ManifestWriter(_manifestFile, header);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw BackupFault.NotCompleted(Path, Exists, e);
+        }
     }
 
     /// <summary>Counts bytes that this backup holds itself.</summary>

@@ -23,8 +23,9 @@ internal sealed class BackupPass
         PreviousTime = UnixTime.Nanoseconds(request.Previous?.CreationTime ?? DateTimeOffset.MinValue);
         _tallies = [.. request.Components.Select(static _ => new ComponentTally())];
         _index = request.Previous is BackupArchive previous ? ManifestIndex.Create(previous) : null;
-        Incremental =
-            [.. request.Components.Select((_, index) => _index is not null && request.IsIncremental(index))];
+        Rules = request.Rules.Count > 0
+            ? request.Rules
+            : [.. request.Components.Select((_, index) => new CopyRule(index, request.IsIncremental(index)))];
         Copied = request.PartialFiles.Count > 0 || HasOverlaps(request.Sources) ? new CopiedPaths() : null;
     }
 
@@ -34,8 +35,8 @@ internal sealed class BackupPass
 
     public CopyProgress Progress { get; }
 
-    /// <summary>Whether unchanged files of a component may stay in the earlier backup.</summary>
-    public IReadOnlyList<bool> Incremental { get; }
+    /// <summary>How the files are copied to which a filter gives an index.</summary>
+    public IReadOnlyList<CopyRule> Rules { get; }
 
     /// <summary>The moment of the earlier backup: nanoseconds since 1970.</summary>
     public long PreviousTime { get; }

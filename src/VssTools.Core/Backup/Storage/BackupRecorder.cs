@@ -1,4 +1,5 @@
 using System;
+using VssTools.Interop;
 
 namespace VssTools;
 
@@ -29,9 +30,8 @@ internal sealed class BackupRecorder : IDisposable
     /// <summary>Whether files may come and go while they are copied.</summary>
     public bool IsLive => _source.IsLive;
 
-    /// <summary>Whether an earlier backup may have the files of a component.</summary>
-    public bool LooksForUnchanged(int component) =>
-        _previous is not null && _source.Backup.Incremental[component];
+    /// <summary>Whether an earlier backup may have the files of a rule.</summary>
+    public bool LooksForUnchanged(int rule) => _previous is not null && RuleOf(rule).IsIncremental;
 
     /// <summary>Whether several sources may have the same path.</summary>
     public bool MayComeTwice => _source.Backup.Copied is not null;
@@ -41,14 +41,15 @@ internal sealed class BackupRecorder : IDisposable
     public bool Claim(byte[] path) => _source.Backup.Copied?.Add(_source.Volume, path) != false;
 
     /// <summary>Notes a file that the earlier backup has as it is.</summary>
-    /// <param name="component">The index of its component.</param>
+    /// <param name="rule">The index that the filter gave.</param>
     /// <param name="path">Its path on the volume.</param>
     /// <param name="stamp">What it is like now.</param>
     /// <returns>Whether it is unchanged.</returns>
-    public bool TryKeep(int component, byte[] path, in FileStamp stamp)
+    public bool TryKeep(int rule, byte[] path, in FileStamp stamp)
     {
+        (int component, _, DateTimeOffset? changedAfter) = RuleOf(rule);
         if (!_previous!.TryFind(_source.PreviousVolume, path, out ManifestEntry entry)
-            || !IsUnchanged(entry, stamp)
+            || !IsUnchanged(entry, stamp, changedAfter)
             || entry.Depth + 1 >= ManifestReader.LongestChain)
         {
             return false;
@@ -60,8 +61,9 @@ internal sealed class BackupRecorder : IDisposable
     }
 
     /// <summary>Notes a file that was copied.</summary>
-    public void AddFile(int component, byte[] path, in FileStamp stamp, StoredContent content)
+    public void AddFile(int rule, byte[] path, in FileStamp stamp, StoredContent content)
     {
+        int component = RuleOf(rule).Component;
         _manifest.Append(Entry(ManifestKind.File, component, path, stamp) with
         {
             Size = content.Size,
@@ -72,8 +74,8 @@ internal sealed class BackupRecorder : IDisposable
     }
 
     /// <summary>Notes an entry without contents that was copied.</summary>
-    public void Add(ManifestKind kind, int component, byte[] path, in FileStamp stamp) =>
-        _manifest.Append(Entry(kind, component, path, stamp));
+    public void Add(ManifestKind kind, int rule, byte[] path, in FileStamp stamp) =>
+        _manifest.Append(Entry(kind, RuleOf(rule).Component, path, stamp));
 
     /// <summary>A failure as it is to be understood in a backup, whose folder was empty.</summary>
     public VssException Explain(VssException failure) => failure.HResult == VssResult.FileExists
@@ -81,9 +83,10 @@ internal sealed class BackupRecorder : IDisposable
         : failure;
 
     /// <summary>Notes an entry that could not be copied.</summary>
-    /// <param name="component">The index of its component; none where it only lies above some.</param>
+    /// <param name="rule">The index that the filter gave; none where it only lies above some entries.</param>
     /// <param name="failure">Why.</param>
-    public void AddFailure(int component, VssException failure) => _source.Backup.AddFailure(component, failure);
+    public void AddFailure(int rule, VssException failure) => _source.Backup.AddFailure(
+        rule == DirectoryFilter.None ? rule : RuleOf(rule).Component, failure);
 
     public void Dispose()
     {
@@ -104,12 +107,16 @@ internal sealed class BackupRecorder : IDisposable
         Ranges = "",
     };
 
-    private bool IsUnchanged(in ManifestEntry entry, in FileStamp stamp) =>
+    private CopyRule RuleOf(int index) => _source.Backup.Rules[index];
+
+    private bool IsUnchanged(in ManifestEntry entry, in FileStamp stamp, DateTimeOffset? changedAfter) =>
         entry.Kind == ManifestKind.File
         && entry.Size == stamp.Size
         && entry.ModifyTime == stamp.ModifyTime
         && (!Hashes || entry.Hash.Length > 0)
-        && IsUntouched(entry, stamp);
+        && (changedAfter is DateTimeOffset moment
+            ? stamp.ModifyTime <= UnixTime.Nanoseconds(moment)
+            : IsUntouched(entry, stamp));
 
     // What was changed in the very moment of the earlier backup may have been changed once more without a new time.
     private bool IsUntouched(in ManifestEntry entry, in FileStamp stamp)
@@ -117,7 +124,20 @@ internal sealed class BackupRecorder : IDisposable
         bool known = _source.HasChangeTimes && entry.ChangeTime != 0 && stamp.ChangeTime != 0;
         return known
             ? entry.ChangeTime == stamp.ChangeTime && stamp.ChangeTime < _source.Backup.PreviousTime - ClockTick
-            : stamp.ModifyTime < _source.Backup.PreviousTime - CoarseTime;
+            : stamp.ModifyTime < _source.Backup.PreviousTime - CoarseTime && HasSameRights(entry, stamp);
+    }
+
+    // A change of the owner or the mode shows in the change time alone. Without it, the stored file tells.
+    private bool HasSameRights(in ManifestEntry entry, in FileStamp stamp)
+    {
+        if (stamp.Rights is not FileRights rights)
+        {
+            return true;
+        }
+
+        string stored = _source.Backup.Request.Previous!.DataPath(entry);
+        return Libc.TryStat(stored, followLink: false, out StatXBuffer attributes)
+            && rights.IsSame(FileRights.Of(attributes));
     }
 }
 
@@ -125,7 +145,23 @@ internal sealed class BackupRecorder : IDisposable
 /// <param name="Size">Its size in bytes.</param>
 /// <param name="ModifyTime">When its contents changed last: nanoseconds since 1970, UTC.</param>
 /// <param name="ChangeTime">When anything about it changed last; 0 where the system does not tell.</param>
-internal readonly record struct FileStamp(long Size, long ModifyTime, long ChangeTime);
+/// <param name="Rights">Who may do what with it; <see langword="null"/> where that is not compared.</param>
+internal readonly record struct FileStamp(long Size, long ModifyTime, long ChangeTime, FileRights? Rights = null);
+
+/// <summary>Who may do what with a file.</summary>
+/// <param name="Mode">The mode.</param>
+/// <param name="User">The user who owns it.</param>
+/// <param name="Group">The group that owns it.</param>
+internal readonly record struct FileRights(ushort Mode, uint User, uint Group)
+{
+    /// <summary>The rights of a file.</summary>
+    public static FileRights Of(in StatXBuffer attributes) =>
+        new(attributes.Mode, attributes.UserId, attributes.GroupId);
+
+    /// <summary>Whether they are the same, as far as this user can keep them: only root can give files away.</summary>
+    public bool IsSame(FileRights other) =>
+        Mode == other.Mode && (Libc.EffectiveUserId() != 0 || (User == other.User && Group == other.Group));
+}
 
 /// <summary>What a backup has stored of a file.</summary>
 /// <param name="Hash">The hash of the contents; empty without.</param>

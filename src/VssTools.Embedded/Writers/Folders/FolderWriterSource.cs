@@ -28,8 +28,31 @@ internal sealed class FolderWriterSource(string configPath) : WriterSource
         }
     }
 
-    /// <summary>The folders that hold a writer, by name.</summary>
-    public IEnumerable<WriterFolder> Read(IVssListener listener)
+    /// <summary>The folders of writers, whatever is in them, by name.</summary>
+    /// <param name="listener">Hears that others can change them all, so that none counts.</param>
+    public IEnumerable<string> Folders(IVssListener listener)
+    {
+        try
+        {
+            if (!Directory.Exists(Path))
+            {
+                return [];
+            }
+
+            // Names that begin with a dot are those of folders that are being installed or removed.
+            TrustedPath.Check(Path, mayBeLink: true);
+            return [.. Directory.GetDirectories(Path)
+                .Where(path => System.IO.Path.GetFileName(path)[0] != '.')
+                .OrderBy(path => path, StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is VssException or IOException or UnauthorizedAccessException)
+        {
+            listener.Warning($"No writer of '{Path}' takes part: {e.Message}");
+            return [];
+        }
+    }
+
+    private IEnumerable<WriterFolder> Read(IVssListener listener)
     {
         foreach (string path in Folders(listener))
         {
@@ -47,28 +70,6 @@ internal sealed class FolderWriterSource(string configPath) : WriterSource
             {
                 yield return folder;
             }
-        }
-    }
-
-    // Names that begin with a dot are those of folders that are being installed or removed.
-    private IEnumerable<string> Folders(IVssListener listener)
-    {
-        try
-        {
-            if (!Directory.Exists(Path))
-            {
-                return [];
-            }
-
-            TrustedPath.Check(Path, mayBeLink: true);
-            return [.. Directory.GetDirectories(Path)
-                .Where(path => System.IO.Path.GetFileName(path)[0] != '.')
-                .OrderBy(path => path, StringComparer.Ordinal)];
-        }
-        catch (Exception e) when (e is VssException or IOException or UnauthorizedAccessException)
-        {
-            listener.Warning($"No writer of '{Path}' takes part: {e.Message}");
-            return [];
         }
     }
 }

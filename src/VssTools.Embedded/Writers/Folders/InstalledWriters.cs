@@ -30,10 +30,8 @@ public sealed class InstalledWriters
     /// <summary>Means the writers of the configuration folder that the options name.</summary>
     public InstalledWriters(EmbeddedOptions options) => _source = new FolderWriterSource(options.ConfigPath);
 
-    /// <summary>The writers, by the names of their folders.</summary>
-    /// <param name="listener">Hears of those that are broken.</param>
-    public IReadOnlyList<InstalledWriter> Find(IVssListener listener) =>
-        [.. _source.Read(listener).Select(folder => new InstalledWriter(folder.Name, folder.Metadata.ToWriter()))];
+    /// <summary>The writers, by the names of their folders; a broken one has failed and its folder's name.</summary>
+    public IReadOnlyList<InstalledWriter> Find() => [.. _source.Folders(NullListener.Instance).Select(Describe)];
 
     /// <summary>Checks a folder without installing it.</summary>
     /// <returns>The writer that it holds.</returns>
@@ -86,6 +84,24 @@ public sealed class InstalledWriters
         TreeRemover.Remove(going, CancellationToken.None);
     }
 
+    private static InstalledWriter Describe(string path)
+    {
+        string name = Path.GetFileName(path);
+        try
+        {
+            return new InstalledWriter(name, WriterFolder.Read(path).Metadata.ToWriter());
+        }
+        catch (VssException e)
+        {
+            return new InstalledWriter(name, new VssWriter
+            {
+                Name = name,
+                State = VssWriterState.FailedAtIdentify,
+                LastError = new VssWriterError(e.HResult, e.Symbol, e.Message),
+            });
+        }
+    }
+
     private static WriterFolder Read(string path)
     {
         string full = Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar);
@@ -106,7 +122,7 @@ public sealed class InstalledWriters
                 "Replace it with -Force, or rename the folder.");
         }
 
-        InstalledWriter? other = Find(NullListener.Instance).FirstOrDefault(installed =>
+        InstalledWriter? other = Find().FirstOrDefault(installed =>
             installed.Folder != folder.Name
             && installed.Writer.Id == folder.Metadata.WriterId
             && installed.Writer.InstanceId == folder.Metadata.InstanceId);

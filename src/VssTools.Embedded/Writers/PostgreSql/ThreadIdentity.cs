@@ -1,4 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -17,6 +21,9 @@ internal static unsafe class ThreadIdentity
 
     // linux/capability.h: version 3 has two parts of three words.
     private const uint CapabilityVersion = 0x20080522;
+
+    // One at a time: calling threads back must not meet one that is still to be another user.
+    private static readonly object Gate = new();
 
     private static readonly (int SetUsers, int GetCapabilities, int SetCapabilities) Calls =
         RuntimeInformation.ProcessArchitecture switch
@@ -37,6 +44,14 @@ internal static unsafe class ThreadIdentity
             return action();
         }
 
+        lock (Gate)
+        {
+            return RunOnThread(userId, action);
+        }
+    }
+
+    private static T RunOnThread<T>(uint userId, Func<T> action)
+    {
         T result = default!;
         ExceptionDispatchInfo? failure = null;
         Thread thread = new(() =>
@@ -50,9 +65,13 @@ internal static unsafe class ThreadIdentity
                 // It goes on where somebody waits for it.
                 failure = ExceptionDispatchInfo.Capture(e);
             }
-        });
+        })
+        {
+            IsBackground = true,
+        };
         thread.Start();
         thread.Join();
+        CallBack(userId);
         failure?.Throw();
         return result;
     }
@@ -83,6 +102,42 @@ internal static unsafe class ThreadIdentity
             SystemCall(Calls.SetUsers, Unchanged, 0, Unchanged);
         }
     }
+
+    // A thread that the runtime started meanwhile, for its pool or its compiler, has inherited the user. The C library's
+    // call gives all threads of the process one user, and interrupts all of them: made only where it is needed.
+    private static void CallBack(uint userId)
+    {
+        if (ThreadUsers().Contains(userId))
+        {
+            SetUsers(uint.MaxValue, 0, uint.MaxValue);
+        }
+    }
+
+    /// <summary>The effective users of this process's threads.</summary>
+    internal static IEnumerable<uint> ThreadUsers()
+    {
+        foreach (string thread in Directory.EnumerateDirectories("/proc/self/task"))
+        {
+            string? line = null;
+            try
+            {
+                line = File.ReadLines(Path.Combine(thread, "status"))
+                    .FirstOrDefault(text => text.StartsWith("Uid:", StringComparison.Ordinal));
+            }
+            catch (IOException)
+            {
+                // It has ended meanwhile.
+            }
+
+            if (line?.Split('\t') is [_, _, string effective, ..])
+            {
+                yield return uint.Parse(effective, NumberStyles.None, CultureInfo.InvariantCulture);
+            }
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "setresuid", SetLastError = true)]
+    private static extern int SetUsers(uint real, uint effective, uint saved);
 
     [DllImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static extern nint SystemCall(nint number, nint first, nint second, nint third);

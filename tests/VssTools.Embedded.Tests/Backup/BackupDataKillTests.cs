@@ -7,7 +7,7 @@ using VssTools.Tests;
 namespace VssTools.Embedded.Tests;
 
 /// <summary>A process that makes a backup is killed at some moment.</summary>
-public sealed class BackupKillTests : IDisposable
+public sealed class BackupDataKillTests : IDisposable
 {
     private const int Files = 2_000;
 
@@ -30,7 +30,7 @@ public sealed class BackupKillTests : IDisposable
         MakeSource();
         string place = _folder["place"];
         string destination = Path.Combine(place, "backup");
-        using (ChildProcess child = new("backup", _folder["source"], destination))
+        using (ChildProcess child = new("backup-data", _folder["source"], destination))
         {
             Assert.Equal("begins", child.ReadLine());
             Thread.Sleep(milliseconds);
@@ -44,7 +44,7 @@ public sealed class BackupKillTests : IDisposable
 
         if (!Directory.Exists(destination))
         {
-            using ChildProcess next = new("backup", _folder["source"], destination);
+            using ChildProcess next = new("backup-data", _folder["source"], destination);
             Assert.Equal("begins", next.ReadLine());
             Assert.Equal("complete", next.ReadLine());
             Assert.Equal(0, next.WaitForExit());

@@ -1,0 +1,56 @@
+using System;
+using System.Management.Automation;
+using VssTools.Commands;
+
+namespace VssTools;
+
+/// <summary>
+/// Writers as a user names them: by the writer, by name (wildcards), by a class or instance id, by one of its
+/// components, or by one of these objects that came from another machine or process.
+/// </summary>
+public sealed class VssWriterReference
+{
+    private readonly ComponentName _name;
+
+    /// <summary>Means this instance of a writer.</summary>
+    public VssWriterReference(VssWriter writer)
+        : this(writer.InstanceId)
+    {
+    }
+
+    /// <summary>Means the writer of a component.</summary>
+    public VssWriterReference(VssComponent component)
+        : this(component.InstanceId)
+    {
+    }
+
+    /// <summary>Means the writers of a class, or one instance.</summary>
+    public VssWriterReference(Guid id)
+        : this(id.ToString())
+    {
+    }
+
+    /// <summary>Means the writers of a name, with wildcards, or with an id in any form of a GUID.</summary>
+    public VssWriterReference(string name)
+    {
+        _name = ComponentName.Parse(name);
+        if (name.Length == 0 || _name.HasPath)
+        {
+            throw new ArgumentException($"'{name}' is no name of a writer.", nameof(name));
+        }
+    }
+
+    /// <summary>Means a writer, or the writer of a component, that came through remoting or from a file.</summary>
+    public VssWriterReference(PSObject deserialized)
+        : this(Deserialized.Is<VssWriter>(deserialized) || Deserialized.Is<VssComponent>(deserialized)
+            ? Deserialized.Id(deserialized, nameof(VssWriter.InstanceId))
+            : throw Deserialized.Unsuitable(deserialized, nameof(VssWriter), nameof(VssComponent)))
+    {
+    }
+
+    /// <summary>Whether a writer is meant.</summary>
+    public bool Matches(VssWriter writer) => _name.MatchesWriter(writer.Name, writer.Id, writer.InstanceId);
+
+    /// <inheritdoc/>
+    public override string ToString() => _name.ToString();
+}

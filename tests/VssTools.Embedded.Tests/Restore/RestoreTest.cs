@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using VssTools.Tests;
+
+namespace VssTools.Embedded.Tests.Restore;
+
+/// <summary>A volume with the files of a writer, backups of it, and restores from them.</summary>
+public abstract class RestoreTest : IDisposable
+{
+    private readonly List<TestWriter> _writers = [];
+    private readonly Lazy<EmbeddedEngine> _engine;
+
+    protected RestoreTest()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs Linux");
+        Data = Folder["srv/data"];
+        Directory.CreateDirectory(Data);
+        _engine = new(() => new EmbeddedEngine(new EmbeddedOptions
+        {
+            Writers = _writers,
+            StatePath = Folder["state"],
+            EventTimeout = TimeSpan.FromSeconds(10),
+        }));
+    }
+
+    private protected TempFolder Folder { get; } = new();
+
+    private protected RestoreListener Listener { get; } = new();
+
+    private protected FakeServices Services { get; } = new();
+
+    /// <summary>The directory that the writer owns.</summary>
+    protected string Data { get; }
+
+    private protected VssFileSet Everything => new() { Path = Data, FileSpec = "*", Recursive = true };
+
+    private protected RestoreRequest Request => new() { Path = Folder["backup"] };
+
+    public void Dispose()
+    {
+        if (_engine.IsValueCreated)
+        {
+            _engine.Value.Dispose();
+        }
+
+        Folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A writer with one component that owns the data directory.</summary>
+    private protected TestWriter Writer(
+        VssRestoreMethod method = VssRestoreMethod.RestoreIfCanReplace,
+        VssBackupSchema schema = VssBackupSchema.WriterSupportsNewTarget,
+        Func<VssWriterRestoreMethod, VssWriterRestoreMethod>? change = null,
+        bool component = true)
+    {
+        VssWriterRestoreMethod restore = new() { Method = method, WriterRestore = VssWriterRestore.Always };
+        TestWriter writer = new TestWriter("Ledger writer").With(builder => builder
+            .SetBackupSchema(schema)
+            .SetRestoreMethod(change?.Invoke(restore) ?? restore));
+        _writers.Add(writer);
+        return component ? writer.WithComponent("Ledger", Everything) : writer;
+    }
+
+    private protected void Stop(TestWriter writer) => _writers.Remove(writer);
+
+    private protected void Start(TestWriter writer) => _writers.Add(writer);
+
+    private protected string InData(string script) => Shell.Run($"cd '{Data}'\n{script}");
+
+    private protected BackupArchive BackUp(
+        TestWriter writer,
+        string name = "backup",
+        BackupArchive? previous = null,
+        Action<BackupComponentsDocument>? change = null,
+        bool compress = false,
+        params PartialSource[] partials) =>
+        TestBackup.Make(Folder, writer, name, previous, change, compress, partials);
+
+    private protected VssRestore Restore(RestoreRequest? request = null, CancellationToken? cancellation = null) =>
+        Restoration(request).Run(cancellation ?? TestContext.Current.CancellationToken);
+
+    private protected IReadOnlyList<VssRestorePlan> Simulate(RestoreRequest? request = null) =>
+        Restoration(request).Simulate(TestContext.Current.CancellationToken);
+
+    private protected ComponentRestoration Restoration(RestoreRequest? request = null) =>
+        new(_engine.Value, request ?? Request, Listener) { Services = Services };
+
+    private protected static VssRestoredComponent Only(VssRestore restore) => Assert.Single(restore.Components);
+
+    private protected string OnlyError() => Assert.Single(Listener.Errors).ErrorId;
+}
