@@ -9,7 +9,9 @@ commits numbered rows, each round
 - starts the copy and runs pg_amcheck and, once it is stopped, pg_checksums on it,
 - counts the rows: all that were acknowledged before the freeze must be there, and none that was begun after the thaw.
 Freeze and thaw are taken at their narrowest, from the server's log: between them lies the end of the server's backup.
-One object is given for each round; a round with anything wrong in it fails. Nothing is left behind.
+One object is given for each round; a round with anything wrong in it fails. PauseMs is the longest wait of the client
+during the server's backup; it is within the limit if it is no longer than freeze and checkpoint together. Nothing is
+left behind.
 .EXAMPLE
 benchmarks/postgresql-load.ps1 -Round 10 | Format-Table
 #>
@@ -191,6 +193,7 @@ function Invoke-Round([int] $Number, $Processes) {
         FreezeMs     = $freeze
         CheckpointMs = $start.Milliseconds
         PauseMs      = $copy.PauseMs
+        WithinLimit  = $copy.PauseMs -le $freeze + $start.Milliseconds
         BackupS      = $backupTime.TotalSeconds
         RestoreS     = $restoreTime.TotalSeconds
     }

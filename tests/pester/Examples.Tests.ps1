@@ -76,4 +76,12 @@ Describe 'Examples' -Skip:(-not $IsLinux) {
         finally { $session.Runspace.Dispose() }
         Get-Leftover | Should -BeNullOrEmpty
     }
+
+    It 'examples/backup.ps1' {
+        $script = Join-Path (Split-Path $manifest) 'examples/backup.ps1'
+        $session = New-Session
+        try { Invoke-Session $session "& '$script'" | Should -Not -BeNullOrEmpty }
+        finally { $session.Runspace.Dispose() }
+        Get-ChildItem ([IO.Path]::GetTempPath()) -Filter "backup-example-$PID" | Should -BeNullOrEmpty
+    }
 }

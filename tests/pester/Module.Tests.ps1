@@ -45,6 +45,7 @@ Describe 'The module' {
             'Invoke-VssSnapshot' = @{ Volume = $one; ScriptBlock = { throw 'ran' } }
             'Mount-VssShadow' = @{ Id = $set; Path = Join-Path $testRoot 'other' }
             'Dismount-VssShadow' = @{ Id = $set }
+            'Backup-VssComponent' = @{ Destination = Join-Path $testRoot 'backup' }
             'Export-VssDocument' = @{ InputObject = $set; Path = Join-Path $testRoot 'documents' }
             'Copy-VssItem' = @{ Path = $one; Destination = Join-Path $testRoot 'copy' }
             'Remove-VssShadow' = @{ All = $true }
@@ -57,7 +58,7 @@ Describe 'The module' {
         }
 
         Get-VssSnapshotSet | ConvertTo-Json -Depth 4 | Should -Be $before
-        'other', 'copy', 'documents' | ForEach-Object { Join-Path $testRoot $_ | Should -Not -Exist }
+        'other', 'copy', 'documents', 'backup' | ForEach-Object { Join-Path $testRoot $_ | Should -Not -Exist }
     }
 
     It 'stops what is open when <name>' -ForEach @(

@@ -99,7 +99,7 @@ internal sealed class BackupContents
                     $"The writer '{_included[index].WriterName}' named '{Path.Combine(file.Path, file.FileName)}' both " +
                     "as differenced and as partial, which is an error of the writer; it is taken as differenced.");
             }
-            else if (file.Ranges.Length == 0)
+            else if (file.Ranges.Length == 0 || !HasBase(file))
             {
                 AddFiles(new VssFileSet { Path = file.Path, FileSpec = file.FileName }, new CopyRule(index, false));
             }
@@ -108,6 +108,13 @@ internal sealed class BackupContents
                 AddPartial(index, file);
             }
         }
+    }
+
+    // Parts of a file are of use only to somebody who has the rest.
+    private bool HasBase(PartialFile file)
+    {
+        string folder = Resolve(file.Path);
+        return _types.HasBase(Path.Combine(folder, file.FileName), _reader.VolumeOf(folder));
     }
 
     private void AddPartial(int index, PartialFile file)

@@ -63,6 +63,9 @@ internal sealed class ComponentTypes(VssBackupType type, PreviousBackup? previou
         _ => VssBackupSchema.Log,
     };
 
+    /// <summary>Whether parts of a file are enough, because the previous backup has the rest.</summary>
+    public bool HasBase(string path, string volume) => previous?.HasFile(path, volume) == true;
+
     /// <summary>The writer that a component is of.</summary>
     public VssWriter WriterOf(VssComponent component) =>
         writers.First(writer => writer.Id == component.WriterId && writer.InstanceId == component.InstanceId);

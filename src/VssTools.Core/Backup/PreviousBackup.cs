@@ -11,6 +11,7 @@ internal sealed class PreviousBackup
     private const VssBackupSchema Exclusive = VssBackupSchema.ExclusiveIncrementalDifferential;
 
     private readonly BackupComponentsDocument _document;
+    private ManifestIndex? _index;
 
     private PreviousBackup(BackupArchive archive)
     {
@@ -58,6 +59,24 @@ internal sealed class PreviousBackup
         Has(component, instanceName)
             ? _document.Components.FirstOrDefault(then => IsSame(then.Id, component, instanceName))?.BackupStamp
             : null;
+
+    /// <summary>Whether the backup has a file, so that parts of it make sense.</summary>
+    /// <param name="path">The file by its normal path.</param>
+    /// <param name="volume">The volume that it is on.</param>
+    public bool HasFile(string path, string volume)
+    {
+        _index ??= ManifestIndex.Create(Archive);
+        int number = _index.FindVolume(volume);
+        if (number < 0 || ShadowPath.Below(path, volume) is not string relative)
+        {
+            return false;
+        }
+
+        using ManifestCursor cursor = new(_index);
+        byte[] name = ManifestWords.Encoding.GetBytes(relative.Replace(Path.DirectorySeparatorChar, '/'));
+        return cursor.TryFind(number, name, out ManifestEntry entry)
+            && entry.Kind is ManifestKind.File or ManifestKind.Partial;
+    }
 
     /// <summary>
     /// Fails where a writer does not allow incremental and differential backups of one full backup to be mixed, and

@@ -95,25 +95,37 @@ public sealed class ComponentSelection
 
         foreach (ComponentEntry entry in _request.Components.Select(Find))
         {
-            entry.IsRequested = true;
-            Want(entry);
+            Want(entry, isRequested: true);
         }
 
-        foreach (ComponentEntry entry in _request.Names.SelectMany(FindNamed))
+        foreach (string text in _request.Names)
         {
-            Want(entry);
+            WantNamed(text);
         }
     }
 
-    private static void Want(ComponentEntry entry) => entry.Candidate.Wanted = entry.IsCandidate
-        ? "It was asked for."
-        : $"'{entry}' was asked for, and comes only with it.";
+    private static void Want(ComponentEntry entry, bool isRequested)
+    {
+        entry.IsRequested |= isRequested;
+        entry.Candidate.Wanted = entry.IsCandidate
+            ? "It was asked for."
+            : $"'{entry}' was asked for, and comes only with it.";
+    }
 
-    private IReadOnlyList<ComponentEntry> FindNamed(string text)
+    // A writer or a pattern asks for what can be had; only a path asks for that very component.
+    private void WantNamed(string text)
     {
         ComponentName name = ComponentName.Parse(text);
         ComponentEntry[] found = [.. _entries.Where(entry => name.Matches(entry.Component))];
-        return found.Length > 0 ? found : throw ComponentFault.NotFound(text, _writers);
+        if (found.Length == 0)
+        {
+            throw ComponentFault.NotFound(text, _writers);
+        }
+
+        foreach (ComponentEntry entry in found)
+        {
+            Want(entry, name.HasPath && !Wildcard.IsPattern(text));
+        }
     }
 
     // A writer's instance has another id after each start of its service; the class tells where the instance is gone.

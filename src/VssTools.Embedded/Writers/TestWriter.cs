@@ -77,6 +77,9 @@ public sealed class TestWriter : EmbeddedWriter
     /// <summary>Declares a component of any kind.</summary>
     public TestWriter WithComponent(VssComponent component) => With(builder => builder.AddComponent(component));
 
+    /// <summary>Declares what the writer can do.</summary>
+    public TestWriter WithSchema(VssBackupSchema schema) => With(builder => builder.SetBackupSchema(schema));
+
     /// <summary>Declares files that no backup is to hold.</summary>
     public TestWriter WithExclude(VssFileSet files) => With(builder => builder.AddExclude(files));
 

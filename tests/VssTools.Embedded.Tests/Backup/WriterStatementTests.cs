@@ -80,6 +80,17 @@ public sealed class WriterStatementTests : IDisposable
     }
 
     [Fact]
+    public void A_partial_file_that_the_previous_backup_lacks_is_stored_whole()
+    {
+        _fixture.Run("full", VssBackupType.Full);
+        _fixture.Write("big.bin", new string('a', 1 << 20));
+        Partial("big.bin", "4096:10");
+        VssBackup first = _fixture.Run("first", VssBackupType.Incremental, "full");
+        Assert.True(first.StoredBytes > 1 << 20);
+        Assert.DoesNotContain(BackupArchive.Open(first.Path).Entries(), entry => entry.Kind == ManifestKind.Partial);
+    }
+
+    [Fact]
     public void A_file_of_ranges_is_backed_up_with_the_file_that_it_is_about()
     {
         _fixture.Write("big.bin", new string('a', 1 << 20));
