@@ -124,7 +124,8 @@ function Get-Statement([string] $Name) {
     $milliseconds = [double]::Parse($Matches.ms, [cultureinfo]::InvariantCulture)
 
     # The log has whole milliseconds, cut off.
-    @{ Milliseconds = $milliseconds; Begin = $end.AddMilliseconds(-$milliseconds).Ticks; End = $end.AddMilliseconds(1).Ticks }
+    $begin = $end.AddMilliseconds(-$milliseconds)
+    @{ Milliseconds = $milliseconds; Begin = $begin.Ticks; End = $end.AddMilliseconds(1).Ticks }
 }
 
 function Read-Notes {

@@ -14,7 +14,7 @@ internal sealed class BackupBenchmark : IBenchmark
     private const int SmallSize = 4096;
     private const int LargeFiles = 4;
     private const int ChangedPerHundred = 1;
-    private const int Rounds = 2;
+    private const int Rounds = 5;
     private const long GibiByte = 1L << 30;
 
     private readonly string _folder = Path.Combine("/var/tmp", $"vsstools-benchmark-{Environment.ProcessId}");

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace VssTools.Benchmarks;
 
-/// <summary>Runs the benchmarks that are named, or all: <c>VssTools.Benchmarks [backup copy …]</c>.</summary>
+/// <summary>Runs the benchmarks that are named, or all: <c>VssTools.Benchmarks [backup copy memory]</c>.</summary>
 internal static class Program
 {
     private static readonly SortedDictionary<string, Func<IBenchmark>> Benchmarks = new(StringComparer.Ordinal)
@@ -11,6 +11,7 @@ internal static class Program
         ["backup"] = static () => new BackupBenchmark(),
         ["copy"] = static () => new CopyBenchmark(),
         ["document"] = static () => new DocumentBenchmark(),
+        ["memory"] = static () => new MemoryBenchmark(),
         ["restore"] = static () => new RestoreBenchmark(),
     };
 

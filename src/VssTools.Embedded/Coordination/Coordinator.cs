@@ -48,7 +48,8 @@ internal sealed class Coordinator(
         ThrowIfFailed(WriterEvent.Thaw);
         if (_freezeDuration is TimeSpan held)
         {
-            listener.Verbose(FormattableString.Invariant($"Applications held still for {held.TotalMilliseconds:0.0} ms."));
+            listener.Verbose(
+                FormattableString.Invariant($"Applications held still for {held.TotalMilliseconds:0.0} ms."));
         }
     }
 

@@ -84,7 +84,10 @@ public sealed class TestVssBackupCommand : VssCommand
         if (!Quiet && !System.IO.Directory.Exists(path))
         {
             WriteError(VssErrorRecord.Create(VssErrorRecord.NotFound(
-                "BackupNotFound", path, $"There is no backup '{path}': the folder does not exist.", "Check the path.")));
+                "BackupNotFound",
+                path,
+                $"There is no backup '{path}': the folder does not exist.",
+                "Check the path.")));
             return;
         }
 

@@ -118,7 +118,7 @@ public sealed class BackupCopierTests : BackupTest
     public void What_changed_in_the_moment_of_the_earlier_backup_is_copied_again()
     {
         InVolume("echo 1 > fresh");
-        BackupArchive full = BackUp("full");
+        BackupArchive full = BackUp("full", created: File.GetLastWriteTimeUtc(Path.Combine(Volume, "fresh")));
         Assert.Equal("d0: f0:fresh", Names(BackUp("next", Incremental(full))));
     }
 
@@ -171,6 +171,30 @@ public sealed class BackupCopierTests : BackupTest
         Assert.Equal("d0: d0:backups f0:file", Names(archive));
         Assert.Contains(Listener.Warnings, text => text.Contains("lies among the files", StringComparison.Ordinal));
         Assert.Contains(Listener.Warnings, text => text.Contains("is being written", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_name_that_is_taken_in_the_new_backup_is_never_passed_over()
+    {
+        InVolume("echo 1 > file");
+        using BackupFolder folder = BackupFolder.Create(Folder["backup"], Listener);
+        folder.Begin(new ManifestHeader());
+        Folder.Write(Path.Combine(folder.DataPath, "volume", "file"), "another");
+        BackupCopyResult result = BackupCopier.Copy(
+            folder, Request, Listener, TestContext.Current.CancellationToken);
+        Assert.Equal("DestinationFoldsCase", Assert.Single(result.Components[0].Failures).ErrorId);
+    }
+
+    [Fact]
+    public void A_source_that_cannot_be_begun_fails_its_component()
+    {
+        InVolume("echo 1 > file");
+        using BackupFolder folder = BackupFolder.Create(Folder["backup"], Listener);
+        folder.Begin(new ManifestHeader());
+        Folder.Write(Path.Combine(folder.DataPath, "volume"), "in the way");
+        BackupCopyResult result = BackupCopier.Copy(
+            folder, Request, Listener, TestContext.Current.CancellationToken);
+        Assert.Single(result.Components[0].Failures);
     }
 
     [Fact]

@@ -44,12 +44,14 @@ public abstract class BackupTest : IDisposable
     /// <summary>Waits until a change gets a time that the last backup cannot have missed.</summary>
     private protected static void LetTimePass() => Thread.Sleep(60);
 
-    private protected BackupArchive BackUp(string name, BackupCopyRequest? request = null, string? path = null)
+    private protected BackupArchive BackUp(
+        string name, BackupCopyRequest? request = null, string? path = null, DateTimeOffset? created = null)
     {
         request ??= Request;
         using BackupFolder folder = BackupFolder.Create(path ?? Folder[name], Listener);
         folder.Begin(new ManifestHeader
         {
+            CreationTime = created ?? DateTimeOffset.UtcNow,
             Hashed = request.Hash,
             Compressed = request.Compress,
             BaseId = request.Previous?.Id,

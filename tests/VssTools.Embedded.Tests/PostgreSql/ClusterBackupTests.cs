@@ -71,8 +71,8 @@ public sealed class ClusterBackupTests
         backup.Prepare();
         cluster.Sql("CREATE TABLE numbers AS SELECT generate_series(1, 200000) AS n");
         backup.DoSnapshot();
-        FileInfo[] log = new DirectoryInfo(
-            backup.Component.FileSets.First(set => set.Kind == VssFileSetKind.DatabaseLogFiles).AlternatePath!).GetFiles();
+        VssFileSet logs = backup.Component.FileSets.First(set => set.Kind == VssFileSetKind.DatabaseLogFiles);
+        FileInfo[] log = new DirectoryInfo(logs.AlternatePath!).GetFiles();
         Assert.All(log, file => Assert.Equal(1L << 20, file.Length));
         Assert.All(log, file => Assert.Equal(
             UnixFileMode.UserRead | UnixFileMode.UserWrite, file.UnixFileMode));

@@ -183,7 +183,8 @@ public sealed class ClusterFailureTests
     {
         Assert.Equal(state, backup.Writer.State);
         Assert.Contains(word, backup.Writer.LastError!.Message, StringComparison.Ordinal);
-        Assert.Contains(backup.Component.Caption.Split(" in ")[1], backup.Writer.LastError.Message, StringComparison.Ordinal);
+        string directory = backup.Component.Caption.Split(" in ")[1];
+        Assert.Contains(directory, backup.Writer.LastError.Message, StringComparison.Ordinal);
     }
 
     private static void AssertEventually(Action assertion)

@@ -96,7 +96,7 @@ public sealed class ClusterRestoreTests
     [Fact]
     public void The_log_that_a_backup_needs_ends_at_its_end()
     {
-        const string text = "START WAL LOCATION: 1/FE000028 (file 0000000200000001000000FE)\nCHECKPOINT LOCATION: 1/0\n";
+        const string text = "START WAL LOCATION: 1/FE000028 (file 0000000200000001000000FE)\nCHECKPOINT: 1/0\n";
         Assert.Equal(
             [
                 ("0000000200000001000000FE", 16L << 20),

@@ -56,6 +56,20 @@ internal static class BackupCopier
         }
 
         WarnOfDestination(pass.Folder, source, listener);
+        try
+        {
+            CopyTree(pass, source, listener, cancellation);
+        }
+        catch (VssException e) when (pass.Folder.Exists && !CopyFault.IsFatal(e))
+        {
+            pass.AddSourceFailure(source, e);
+            listener.Error(e);
+        }
+    }
+
+    private static void CopyTree(
+        BackupPass pass, FileSource source, IVssListener listener, CancellationToken cancellation)
+    {
         SourcePass sourcePass = new(pass, source, HasChangeTimes(source));
         CopyRequest request = new()
         {

@@ -85,6 +85,17 @@ internal static class BackupFault
         Advice = "Somebody has changed this backup: do not trust it.",
     };
 
+    /// <summary>A name is taken in a folder that was empty when the backup began.</summary>
+    public static VssException FoldsCase(VssException cause) => new(
+        cause.HResult,
+        $"{cause.Message} The destination does not tell letter cases apart, as the source does.",
+        cause)
+    {
+        ErrorId = "DestinationFoldsCase",
+        Target = cause.Target,
+        Advice = "Choose a destination on a file system that tells 'Name' and 'name' apart.",
+    };
+
     /// <summary>A backup could not be completed.</summary>
     public static VssException NotCompleted(string path, bool exists, Exception cause)
     {

@@ -77,6 +77,24 @@ internal sealed class BackupPass
         }
     }
 
+    /// <summary>
+    /// Keeps a failure of a whole source: that of its component, or of all that may have files there.
+    /// </summary>
+    public void AddSourceFailure(FileSource source, VssException failure)
+    {
+        int owner = source.Filter.OwnerOfAll == DirectoryFilter.None ? source.Filter.Owner : source.Filter.OwnerOfAll;
+        if (owner != DirectoryFilter.None)
+        {
+            AddFailure(owner, failure);
+            return;
+        }
+
+        for (int component = 0; component < _tallies.Length; component++)
+        {
+            AddFailure(component, failure);
+        }
+    }
+
     public BackupCopyResult ToResult()
     {
         ComponentCopyResult[] components = [.. _tallies.Select(static tally => tally.ToResult())];

@@ -77,6 +77,11 @@ internal sealed class BackupRecorder : IDisposable
     public void Add(ManifestKind kind, int rule, byte[] path, in FileStamp stamp) =>
         _manifest.Append(Entry(kind, RuleOf(rule).Component, path, stamp));
 
+    /// <summary>A failure as it is to be understood in a backup, whose folder was empty.</summary>
+    public VssException Explain(VssException failure) => failure.HResult == VssResult.FileExists
+        ? BackupFault.FoldsCase(failure)
+        : failure;
+
     /// <summary>Notes an entry that could not be copied.</summary>
     /// <param name="rule">The index that the filter gave; none where it only lies above some entries.</param>
     /// <param name="failure">Why.</param>

@@ -9,7 +9,9 @@ using K = VssTools.VssBackupProblemKind;
 
 namespace VssTools;
 
-/// <summary>Finds files in a backup's folder that its manifest does not have; 8 bytes of memory for each entry.</summary>
+/// <summary>
+/// Finds files in a backup's folder that its manifest does not have; 8 bytes of memory for each entry.
+/// </summary>
 internal static class ExtraFiles
 {
     private static readonly string[] Known =

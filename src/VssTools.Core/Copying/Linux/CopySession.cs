@@ -93,9 +93,10 @@ internal sealed class CopySession(
             ExceptionDispatchInfo.Capture(error).Throw();
         }
 
+        VssException told = tools.Recorder?.Explain(error) ?? error;
         tools.Counters.AddFailure();
-        tools.Recorder?.AddFailure(owner, error);
-        Listener.Error(error);
+        tools.Recorder?.AddFailure(owner, told);
+        Listener.Error(told);
     }
 
     /// <summary>Warns once that the destination cannot keep something that belongs to a file.</summary>

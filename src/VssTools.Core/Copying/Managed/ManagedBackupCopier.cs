@@ -113,9 +113,10 @@ internal sealed class ManagedBackupCopier : IDisposable
             throw error;
         }
 
+        VssException told = _recorder.Explain(error);
         _counters.AddFailure();
-        _recorder.AddFailure(owner, error);
-        _listener.Error(error);
+        _recorder.AddFailure(owner, told);
+        _listener.Error(told);
     }
 
     private void Copy(FileSystemInfo entry, string destination, string path, DirectoryFilter? below, int owner)

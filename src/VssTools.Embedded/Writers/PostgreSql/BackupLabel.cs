@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace VssTools.Embedded.PostgreSql;
 
-/// <summary>What a server says at the end of a backup: where the write-ahead log that it needs begins and ends.</summary>
+/// <summary>What a server says at the end of a backup: where the log that it needs begins and ends.</summary>
 internal sealed class BackupLabel
 {
     private static readonly Regex StartLine = new(
@@ -37,7 +37,7 @@ internal sealed class BackupLabel
         return match.Success
             ? new BackupLabel(
                 text,
-                uint.Parse(match.Groups["timeline"].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+                (uint)Half(match.Groups["timeline"].Value),
                 ParsePlace(match.Groups["lsn"].Value),
                 ParsePlace(stop))
             : throw new WriterFailureException(

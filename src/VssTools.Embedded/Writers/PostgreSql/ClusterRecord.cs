@@ -27,7 +27,7 @@ internal static class ClusterRecord
         return Convert.ToBase64String(Encoding.UTF8.GetBytes(root.ToString(SaveOptions.DisableFormatting)));
     }
 
-    /// <summary>Reads a cluster; <see langword="null"/> where the text is not one that this class has written.</summary>
+    /// <summary>Reads a cluster; <see langword="null"/> where the text is none that this class has written.</summary>
     public static PostgreSqlCluster? TryRead(string? text)
     {
         try
@@ -57,7 +57,8 @@ internal static class ClusterRecord
         TablespaceVersion = Text(root, "tablespaceVersion"),
         Tablespaces =
         [
-            .. root.Elements("Tablespace").Select(element => new Tablespace(Text(element, "id"), Text(element, "path"))),
+            .. root.Elements("Tablespace")
+                .Select(element => new Tablespace(Text(element, "id"), Text(element, "path"))),
         ],
     };
 

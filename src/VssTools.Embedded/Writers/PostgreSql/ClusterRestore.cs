@@ -21,8 +21,8 @@ internal sealed class ClusterRestore(PostgreSqlCluster cluster, IEnumerable<File
     // What the server expects to find, though it may be empty.
     private static readonly string[] Needed =
     [
-        "pg_commit_ts", "pg_dynshmem", "pg_notify", "pg_replslot", "pg_serial", "pg_snapshots", "pg_stat", "pg_stat_tmp",
-        "pg_subtrans", "pg_tblspc", "pg_twophase",
+        "pg_commit_ts", "pg_dynshmem", "pg_notify", "pg_replslot", "pg_serial", "pg_snapshots", "pg_stat",
+        "pg_stat_tmp", "pg_subtrans", "pg_tblspc", "pg_twophase",
     ];
 
     private readonly FileMapping[] _targets = [.. targets];

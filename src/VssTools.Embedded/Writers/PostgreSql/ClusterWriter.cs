@@ -111,7 +111,8 @@ internal sealed class ClusterWriter : EmbeddedWriter, IDisposable
         {
             End();
             _listener.Warning(
-                $"Shadow copies hold the files of PostgreSQL '{_cluster.Name}' as a crash would leave them. {e.Message}");
+                $"Shadow copies hold the files of PostgreSQL '{_cluster.Name}' as a crash would leave them. "
+                + e.Message);
         }
     }
 

@@ -32,7 +32,8 @@ internal static class PostgreSqlError
             _ => VssResult.WriterErrorRetryable,
         };
         return new WriterFailureException(
-            result, $"PostgreSQL {cluster.MajorVersion} in '{cluster.DataDirectory}' could not {action}: {Describe(e)}");
+            result,
+            $"PostgreSQL {cluster.MajorVersion} in '{cluster.DataDirectory}' could not {action}: {Describe(e)}");
     }
 
     // By SQLSTATE (appendix A of PostgreSQL's manual): messages come in the server's language.

@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 
 namespace VssTools.Embedded.PostgreSql;
 
-/// <summary>The writer of a cluster that is restored. It needs no server: a cluster is restored while none runs.</summary>
+/// <summary>The writer of a cluster that is restored. It needs no server: none runs during a restore.</summary>
 [SupportedOSPlatform("linux")]
 internal sealed class RestoreWriter : EmbeddedWriter
 {

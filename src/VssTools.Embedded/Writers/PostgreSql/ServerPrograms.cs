@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace VssTools.Embedded.PostgreSql;
 
-/// <summary>The versions of the server that are installed, where Debian's and PostgreSQL's own packages put them.</summary>
+/// <summary>The versions of the server that are installed, where the usual packages put them.</summary>
 internal static class ServerPrograms
 {
     private static readonly (string Folder, string Pattern, int Prefix)[] Places =
@@ -29,8 +29,11 @@ internal static class ServerPrograms
             .SelectMany(place => Directory.EnumerateDirectories(place.Folder, place.Pattern)
                 .Where(directory => File.Exists(Path.Combine(directory, "bin", "postgres")))
                 .Select(directory => Path.GetFileName(directory).Substring(place.Prefix)))
-            .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int major) ? major : 0)
+            .Select(Number)
             .Where(major => major > 0)
             .Order(),
     ];
+
+    private static int Number(string name) =>
+        int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int major) ? major : 0;
 }

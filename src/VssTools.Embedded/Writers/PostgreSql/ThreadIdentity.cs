@@ -103,8 +103,8 @@ internal static unsafe class ThreadIdentity
         }
     }
 
-    // A thread that the runtime started meanwhile, for its pool or its compiler, has inherited the user. The C library's
-    // call gives all threads of the process one user, and interrupts all of them: made only where it is needed.
+    // A thread that the runtime started meanwhile, for its pool or its compiler, has inherited the user. The C
+    // library's call gives all threads of the process one user, and interrupts them: made only where it is needed.
     private static void CallBack(uint userId)
     {
         if (ThreadUsers().Contains(userId))
