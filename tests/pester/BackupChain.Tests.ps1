@@ -92,4 +92,22 @@ Describe 'A chain of backups' -Skip:(-not $IsLinux) {
             Compare-Object $trees[$day] (Get-Tree (Restore-Point $chain[$day])) | Should -BeNullOrEmpty -Because "day $day"
         }
     }
+
+    It 'has every log of an application that puts its logs aside' {
+        $place = New-TestVolume journal
+        $masks = 'LogBackupRequired, LogSnapshotRequired, FullBackupRequired, FullSnapshotRequired'
+        $null = (Register-TestWriter 'Log writer').WithSchema('Log, WriterSupportsNewTarget').WithComponent(
+            'Journal',
+            [VssTools.VssFileSet] @{ Path = $place; FileSpec = '*.txt'; BackupType = 'FullBackupRequired, FullSnapshotRequired' },
+            [VssTools.VssFileSet] @{ Path = $place; FileSpec = '*.log'; BackupType = $masks })
+        $last = 'Log writer' | Backup-VssComponent -Destination "$backups/log0" -BackupType Full
+        foreach ($i in 1..2) {
+            Remove-Item "$place/*.log"
+            Set-Content "$place/$i.log" "log $i"
+            $last = 'Log writer' |
+                Backup-VssComponent -Destination "$backups/log$i" -BackupType Log -Previous $last
+        }
+        Set-Content "$place/3.log" 'never backed up'
+        Get-ChildItem (Restore-Point $last) -File | ForEach-Object Name | Should -Be '1.log', '2.log', 'file.txt'
+    }
 }

@@ -40,6 +40,11 @@ internal sealed class BackupContents
     /// <summary>The files of which only parts are copied.</summary>
     public IReadOnlyList<PartialSource> PartialFiles => _partialFiles;
 
+    /// <summary>Whether a file is copied in parts.</summary>
+    /// <param name="path">The file by its normal path.</param>
+    public bool IsPartial(string path) => _partialFiles.Exists(partial =>
+        ShadowPath.IsSame(Path.Combine(Resolve(partial.File.Path), partial.File.FileName), path));
+
     /// <summary>Takes in what the writers say.</summary>
     /// <param name="statements">The explicit components as they are after the snapshot.</param>
     public void Read(IReadOnlyList<BackupComponent> statements)

@@ -70,8 +70,7 @@ public sealed class ComponentBackup
         SnapshotOperation operation = CreateSnapshot();
         try
         {
-            BackupContents contents = ReadComponents(operation);
-            BackupOutcome outcome = CopyFiles(operation, contents);
+            BackupOutcome outcome = CopyFiles(operation);
             TellWriters(operation, outcome);
             operation.Complete(_listener, _cancellation);
             StoreDocuments(operation);
@@ -121,35 +120,45 @@ public sealed class ComponentBackup
     }
 
     // What the writers say about their components is complete only now, after the snapshot.
-    private BackupContents ReadComponents(SnapshotOperation operation)
+    private BackupContents ReadComponents(SnapshotOperation operation, ComponentTypes types)
     {
-        ComponentTypes types = new(_request.BackupType, _previous, operation.Writers);
         FileSetReader reader = new(_engine, operation.Set.Shadows);
         BackupContents contents = new(operation.Plan!.Included, types, reader, _listener);
         contents.Read(operation.Components);
         return contents;
     }
 
-    private BackupOutcome CopyFiles(SnapshotOperation operation, BackupContents contents)
+    private BackupOutcome CopyFiles(SnapshotOperation operation)
     {
+        ComponentPlan plan = operation.Plan!;
+        ComponentTypes types = new(_request.BackupType, _previous, operation.Writers);
+        BackupContents contents = ReadComponents(operation, types);
         IReadOnlyCollection<VssShadow> shadows = operation.Set.Shadows;
         FileSelection selection = contents.Select(operation.Writers, shadows, _engine);
         _folder.Begin(Header(operation.Set));
-        BackupCopyRequest request = new()
+        ShadowsMustExist(shadows);
+        BackupCopyResult copied =
+            BackupCopier.Copy(_folder, CopyRequest(plan, contents, selection), _listener, _cancellation);
+        ShadowsMustExist(shadows);
+        if (_previous is not null)
         {
-            Sources = selection.Sources,
-            Components = [.. operation.Plan!.Included.Select(component => component.Id)],
-            Rules = contents.Rules,
-            Hash = _request.Hash,
-            Compress = _request.Compress,
-            PartialFiles = contents.PartialFiles,
-            Previous = _previous?.Archive,
-        };
-        ShadowsMustExist(shadows);
-        BackupCopyResult copied = BackupCopier.Copy(_folder, request, _listener, _cancellation);
-        ShadowsMustExist(shadows);
-        return new BackupOutcome(operation.Plan, operation.Components, copied);
+            CarriedEntries carried = new(_previous, plan, types, contents, selection, operation.Writers);
+            copied = carried.AddTo(_folder, copied, _cancellation);
+        }
+
+        return new BackupOutcome(plan, operation.Components, copied);
     }
+
+    private BackupCopyRequest CopyRequest(ComponentPlan plan, BackupContents contents, FileSelection selection) => new()
+    {
+        Sources = selection.Sources,
+        Components = [.. plan.Included.Select(component => component.Id)],
+        Rules = contents.Rules,
+        Hash = _request.Hash,
+        Compress = _request.Compress,
+        PartialFiles = contents.PartialFiles,
+        Previous = _previous?.Archive,
+    };
 
     // A shadow copy that lost its storage is no empty volume, though it looks like one.
     private static void ShadowsMustExist(IReadOnlyCollection<VssShadow> shadows)

@@ -107,8 +107,11 @@ internal sealed class PreviousBackup
         _ => previous is not (VssBackupType.Copy or VssBackupType.Other or VssBackupType.Undefined),
     };
 
-    // A writer has another instance id each time its service starts; the name tells instances of a class apart.
-    private bool IsSame(VssComponentId then, VssComponentId now, string instanceName) =>
+    /// <summary>
+    /// Whether a component of then is one of now. A writer has another instance id each time its service starts; the
+    /// name tells instances of a class apart.
+    /// </summary>
+    public bool IsSame(VssComponentId then, VssComponentId now, string instanceName) =>
         then.IsSameClass(now)
         && (then.InstanceId == now.InstanceId || InstanceNameOf(then) == instanceName);
 

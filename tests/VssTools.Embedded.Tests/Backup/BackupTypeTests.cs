@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 
 namespace VssTools.Embedded.Tests;
 
@@ -119,6 +120,56 @@ public sealed class BackupTypeTests : IDisposable
         VssBackup log = _fixture.Run("log", VssBackupType.Log, "full");
         Assert.Equal(1, log.Components.Single(component => component.Component == @"\Log").Files);
     }
+
+    [Fact]
+    public void What_the_masks_leave_out_stays_in_the_manifest_with_the_backup_that_holds_it()
+    {
+        string database = _fixture.Engine.NewFolder("database");
+        _fixture.Writer.WithComponent(
+            "Database",
+            new VssFileSet
+            {
+                Path = database,
+                BackupType = VssFileSpecBackupType.FullBackupRequired | VssFileSpecBackupType.FullSnapshotRequired,
+            });
+        _fixture.Run("full", VssBackupType.Full);
+        _fixture.Run("first", VssBackupType.Incremental, "full");
+        _fixture.Run("second", VssBackupType.Incremental, "first");
+        Assert.Equal("file.txt:2", Entries("second", 1));
+    }
+
+    [Fact]
+    public void A_chain_of_logs_keeps_what_the_application_has_put_aside_since()
+    {
+        using BackupFixture logging = new(VssBackupSchema.Incremental | VssBackupSchema.Log);
+        logging.Write("1.log", "first");
+        logging.Run("full", VssBackupType.Full);
+        File.Delete(Path.Combine(logging.Data, "1.log"));
+        logging.Write("2.log", "second");
+        VssBackup first = logging.Run("first", VssBackupType.Log, "full");
+        File.Delete(Path.Combine(logging.Data, "2.log"));
+        logging.Write("3.log", "third");
+        logging.Run("second", VssBackupType.Log, "first");
+        Assert.Equal("1.log:2 2.log:1 3.log:0 file.txt:0", Entries("second", 0, logging));
+        Assert.Equal(3, first.Files);
+        Assert.Equal(3, first.Components[0].Files);
+    }
+
+    [Fact]
+    public void A_file_that_was_deleted_is_gone_where_times_tell_what_has_changed()
+    {
+        _fixture.Write("gone.txt", "gone");
+        _fixture.Run("full", VssBackupType.Full);
+        File.Delete(Path.Combine(_fixture.Data, "gone.txt"));
+        _fixture.Run("first", VssBackupType.Incremental, "full");
+        Assert.Equal("file.txt:1", Entries("first", 0));
+    }
+
+    private string Entries(string backup, int component, BackupFixture? fixture = null) => string.Join(
+        " ",
+        BackupArchive.Open((fixture ?? _fixture).Backup(backup)).Entries()
+            .Where(entry => entry.Kind == ManifestKind.File && entry.Component == component)
+            .Select(entry => $"{Encoding.UTF8.GetString(entry.Path)}:{entry.Depth}").Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData(VssBackupType.Incremental)]
