@@ -105,7 +105,8 @@ public sealed class ComponentTests
         AssertRefused(
             session, Id("Bad") with { Type = VssComponentType.Database }, "ComponentNotDeclared",
             VssResult.ObjectNotFound);
-        AssertRefused(session, Id("Bad") with { WriterId = Guid.NewGuid() }, "WriterNotFound", VssResult.ObjectNotFound);
+        VssComponentId foreign = Id("Bad") with { WriterId = Guid.NewGuid() };
+        AssertRefused(session, foreign, "WriterNotFound", VssResult.ObjectNotFound);
         AssertRefused(
             session, Id("Bad") with { InstanceId = Guid.NewGuid() }, "WriterNotFound", VssResult.ObjectNotFound);
         AssertRefused(session, Id("Good"), "VSS_E_OBJECT_ALREADY_EXISTS", VssResult.ObjectAlreadyExists);

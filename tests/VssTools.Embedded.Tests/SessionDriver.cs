@@ -25,7 +25,8 @@ internal sealed class SessionDriver : IDisposable
     {
         _component = component;
         _volume = _fixture.NewFolder("volume");
-        _writer = _fixture.Register(new TestWriter("Driven writer", component.WriterId).WithComponent(component.FullPath));
+        TestWriter driven = new("Driven writer", component.WriterId);
+        _writer = _fixture.Register(driven.WithComponent(component.FullPath));
         Session = _fixture.Engine.CreateSession(_fixture);
     }
 

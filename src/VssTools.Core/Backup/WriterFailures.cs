@@ -6,7 +6,9 @@ namespace VssTools;
 /// <summary>Makes exceptions of what writers report.</summary>
 internal static class WriterFailures
 {
-    /// <summary>Fails when a writer has failed as a whole; components that failed leave the others as they are.</summary>
+    /// <summary>
+    /// Fails when a writer has failed as a whole; components that failed leave the others as they are.
+    /// </summary>
     /// <param name="writers">The writers, as GatherWriterStatus gave them.</param>
     /// <param name="call">The call after which they were asked.</param>
     public static void ThrowIfAny(IReadOnlyList<VssWriter> writers, string call)

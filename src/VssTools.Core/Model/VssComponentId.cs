@@ -15,7 +15,9 @@ public sealed record VssComponentId(
     /// <summary>The full path, for example <c>\Logical\Name</c>.</summary>
     public string FullPath => LogicalPath.Length == 0 ? $@"\{Name}" : $@"\{LogicalPath}\{Name}";
 
-    /// <summary>Whether both name one component: the same, or one of them does not say which instance it means.</summary>
+    /// <summary>
+    /// Whether both name one component: the same, or one of them does not say which instance it means.
+    /// </summary>
     public bool Matches(VssComponentId other) =>
         IsSameClass(other)
         && (InstanceId == other.InstanceId || InstanceId == Guid.Empty || other.InstanceId == Guid.Empty);

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 
 namespace VssTools.Embedded;
 
-/// <summary>The writers that live in this process, and the sources of writers that are found when they are needed.</summary>
+/// <summary>
+/// The writers that live in this process, and the sources of writers that are found when they are needed.
+/// </summary>
 public static class EmbeddedWriters
 {
     private static readonly List<EmbeddedWriter> Registered = [];

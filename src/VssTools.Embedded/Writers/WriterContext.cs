@@ -33,7 +33,9 @@ public sealed record WriterContext
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>One of <see cref="Components"/>; <see langword="null"/> where the operation does not have it.</summary>
-    /// <param name="fullPath">The full path, for example <c>\Logical\Name</c>; the first backslash may be missing.</param>
+    /// <param name="fullPath">
+    /// The full path, for example <c>\Logical\Name</c>; the first backslash may be missing.
+    /// </param>
     public BackupComponent? Find(string fullPath) => Components.FirstOrDefault(component => string.Equals(
         component.Id.FullPath.TrimStart('\\'), fullPath.TrimStart('\\'), StringComparison.OrdinalIgnoreCase));
 

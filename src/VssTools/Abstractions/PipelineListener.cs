@@ -31,7 +31,9 @@ internal sealed class PipelineListener : IVssListener
     private bool _hasWork;
     private bool _isStopped;
 
-    /// <summary>The listener of the cmdlet for which this thread works; <see langword="null"/> outside cmdlets.</summary>
+    /// <summary>
+    /// The listener of the cmdlet for which this thread works; <see langword="null"/> outside cmdlets.
+    /// </summary>
     public static PipelineListener? Current => Working.Value;
 
     /// <summary>The runspace of the pipeline.</summary>

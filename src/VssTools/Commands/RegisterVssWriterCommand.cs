@@ -34,7 +34,9 @@ public sealed class RegisterVssWriterCommand : VssCommand
     [ValidateNotNull]
     public VssFileSetSpecification[] FileSet { get; set; } = [];
 
-    /// <summary>The component for all file sets that name none; without it each one has a component of its own.</summary>
+    /// <summary>
+    /// The component for all file sets that name none; without it each one has a component of its own.
+    /// </summary>
     [Parameter(ParameterSetName = ScriptSet)]
     [ValidateNotNullOrEmpty]
     public string Component { get; set; } = "";

@@ -115,7 +115,8 @@ public sealed class VssFileSetSpecification
             "ALTERNATEPATH" => files with { AlternatePath = Convert<string>(value) },
             "BACKUPTYPE" => files with { BackupType = Convert<VssFileSpecBackupType>(value) },
             _ => throw new ArgumentException(
-                $"'{key}' is nothing that a file set has: Path, FileSpec, Recursive, AlternatePath, BackupType, Component."),
+                $"'{key}' is nothing that a file set has: Path, FileSpec, Recursive, AlternatePath, BackupType, " +
+                "Component."),
         };
     }
 

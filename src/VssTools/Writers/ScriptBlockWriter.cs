@@ -41,7 +41,8 @@ internal sealed class ScriptBlockWriter : EmbeddedWriter
     public override void HandleEvent(WriterEvent writerEvent, WriterContext context)
     {
         // Where a session ends without a cmdlet there is no pipeline left that could run a script block.
-        if (_blocks.TryGetValue(writerEvent, out ScriptBlock? block) && PipelineListener.Current is PipelineListener now)
+        if (_blocks.TryGetValue(writerEvent, out ScriptBlock? block)
+            && PipelineListener.Current is PipelineListener now)
         {
             VssWriterCall call = new(Name, writerEvent, context);
             using CancellationTokenSource end = new();

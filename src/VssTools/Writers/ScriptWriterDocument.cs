@@ -24,8 +24,8 @@ internal sealed class ScriptWriterDocument(string name, Guid writerId, VssBackup
     public void Exclude(VssFileSet files) => _excludes.Add(files);
 
     /// <summary>
-    /// Adds file sets to the components that they or the user name; else one component for each, named after its folder,
-    /// or after the writer where there is only one.
+    /// Adds file sets to the components that they or the user name; else one component for each, named after its
+    /// folder, or after the writer where there is only one.
     /// </summary>
     public void Add(IReadOnlyList<(string Component, VssFileSet Files)> sets, string component)
     {

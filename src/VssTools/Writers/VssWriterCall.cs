@@ -47,7 +47,8 @@ public sealed class VssWriterCall
     public void Fail(string message) => throw new WriterFailureException(VssResult.WriterErrorNonRetryable, message);
 
     /// <summary>Fails the writer; trying again may help.</summary>
-    public void FailRetryable(string message) => throw new WriterFailureException(VssResult.WriterErrorRetryable, message);
+    public void FailRetryable(string message) =>
+        throw new WriterFailureException(VssResult.WriterErrorRetryable, message);
 
     /// <summary>Fails one component, and the block goes on.</summary>
     /// <param name="component">Its full path, for example <c>\Ledger</c>.</param>

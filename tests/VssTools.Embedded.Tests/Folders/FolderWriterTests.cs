@@ -264,7 +264,8 @@ public sealed class FolderWriterTests
     {
         using WriterPlace place = new();
         place.Add("nothing) ;;");
-        using (ChildProcess child = new("hang", place.Fixture.Options.StatePath, "PostSnapshot", "Volatile", place.Volume))
+        string state = place.Fixture.Options.StatePath;
+        using (ChildProcess child = new("hang", state, "PostSnapshot", "Volatile", place.Volume))
         {
             Assert.Equal("PostSnapshot", child.ReadLine());
             Assert.True(SpinWait.SpinUntil(() => place.Notes.Contains("post-snapshot"), TimeSpan.FromSeconds(20)));

@@ -23,7 +23,7 @@ internal sealed class FolderWriterSource(string configPath) : WriterSource
             else
             {
                 listener.Warning(
-                    $"The writer in '{folder.Path}' takes no part: another folder has the ids that its writer.xml names.");
+                    $"The writer in '{folder.Path}' takes no part: another folder has the ids in its writer.xml.");
             }
         }
     }

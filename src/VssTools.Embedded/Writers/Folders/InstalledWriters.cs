@@ -38,7 +38,9 @@ public sealed class InstalledWriters
     /// <exception cref="VssException">What is wrong with it.</exception>
     public static VssWriter Check(string path) => Read(path).Metadata.ToWriter();
 
-    /// <summary>Copies a folder into the configuration folder, under its own name, so that only its owner can change it.</summary>
+    /// <summary>
+    /// Copies a folder into the configuration folder, under its own name, so that only its owner can change it.
+    /// </summary>
     /// <param name="path">The folder.</param>
     /// <param name="replace">Whether a writer of this folder name gives way.</param>
     /// <returns>The writer as it is now.</returns>
@@ -49,7 +51,10 @@ public sealed class InstalledWriters
         if (folder.Name.Length == 0 || folder.Name[0] == '.')
         {
             throw Failure(
-                VssResult.InvalidArgument, "WriterFolderName", path, $"'{folder.Name}' is no name for a writer's folder.",
+                VssResult.InvalidArgument,
+                "WriterFolderName",
+                path,
+                $"'{folder.Name}' is no name for a writer's folder.",
                 "Give the folder a name that does not begin with a dot.");
         }
 

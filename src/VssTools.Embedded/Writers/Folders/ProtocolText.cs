@@ -42,7 +42,8 @@ internal static class ProtocolText
         List<byte> decoded = new(bytes.Length);
         for (int i = 0; i < bytes.Length; i++)
         {
-            bool isCode = bytes[i] == '%' && i + 2 < bytes.Length && Digit(bytes[i + 1]) >= 0 && Digit(bytes[i + 2]) >= 0;
+            bool isCode = bytes[i] == '%' && i + 2 < bytes.Length
+                && Digit(bytes[i + 1]) >= 0 && Digit(bytes[i + 2]) >= 0;
             decoded.Add(isCode ? (byte)((Digit(bytes[i + 1]) << 4) | Digit(bytes[i + 2])) : bytes[i]);
             i += isCode ? 2 : 0;
         }

@@ -31,7 +31,7 @@ internal static class TrustedPath
         {
             throw Refuse(
                 path,
-                $"'{path}' belongs to the user {status.UserId}, and must belong to root or to the user of this process.",
+                $"'{path}' belongs to the user {status.UserId}, and must belong to root or to this process's user.",
                 "Look at what it does, then change its owner with chown.");
         }
 

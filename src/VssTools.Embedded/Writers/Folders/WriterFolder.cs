@@ -110,7 +110,8 @@ internal sealed record WriterFolder(string Path, WriterMetadata Metadata, string
         List<string> found = [.. ExecutableNames.Select(name => System.IO.Path.Combine(path, name)).Where(File.Exists)];
         if (found.Count > 1)
         {
-            throw new VssException(VssResult.InvalidArgument, $"'{path}' holds {string.Join(" and ", ExecutableNames)}.")
+            string names = string.Join(" and ", ExecutableNames);
+            throw new VssException(VssResult.InvalidArgument, $"'{path}' holds {names}.")
             {
                 ErrorId = "WriterExecutableAmbiguous",
                 Target = path,

@@ -48,7 +48,9 @@ internal sealed class WriterProcess : IDisposable
 
     public bool HasEnded => _killed || _process.HasExited;
 
-    /// <summary>Sends a line, and gives each line of the answer to <paramref name="take"/> until that has enough.</summary>
+    /// <summary>
+    /// Sends a line, and gives each line of the answer to <paramref name="take"/> until that has enough.
+    /// </summary>
     /// <exception cref="WriterFailureException">The program has ended, or says what nobody understands.</exception>
     public void Ask(string line, Func<string, bool> take, CancellationToken cancellation)
     {
