@@ -5,7 +5,9 @@ using VssTools.Embedded;
 
 namespace VssTools.Benchmarks;
 
-/// <summary>Restoring a backup of 50,000 small files, verified by their hashes, against <c>cp -a</c> of its files.</summary>
+/// <summary>
+/// Restoring a backup of 50,000 small files, verified by their hashes, against <c>cp -a</c> of its files.
+/// </summary>
 internal sealed class RestoreBenchmark : IBenchmark
 {
     private const int Files = 50_000;

@@ -18,7 +18,9 @@ public sealed class ComponentRestoration(IVssEngine engine, RestoreRequest reque
     /// <summary>
     /// Restores. A component that fails is told to the listener and in the result, and the others are restored.
     /// </summary>
-    /// <exception cref="VssException">There is no such backup, it is damaged, or none of the components is in it.</exception>
+    /// <exception cref="VssException">
+    /// There is no such backup, it is damaged, or none of the components is in it.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled; the writers have heard of the end.</exception>
     public VssRestore Run(CancellationToken cancellation)
     {
@@ -46,7 +48,9 @@ public sealed class ComponentRestoration(IVssEngine engine, RestoreRequest reque
     /// <summary>
     /// Tells what a restore would do. The writers say what they own and hear no events; nothing is written.
     /// </summary>
-    /// <exception cref="VssException">There is no such backup, it is damaged, or none of the components is in it.</exception>
+    /// <exception cref="VssException">
+    /// There is no such backup, it is damaged, or none of the components is in it.
+    /// </exception>
     public IReadOnlyList<VssRestorePlan> Simulate(CancellationToken cancellation)
     {
         RestoreOperation operation = Prepare();

@@ -20,7 +20,9 @@ public sealed record RestoreRequest
     /// <summary>Directories that go to another place with all that is below them: from where, and where to.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> NewTargets { get; init; } = [];
 
-    /// <summary>A folder to restore everything into, ordered by volumes; <see langword="null"/> for the own places.</summary>
+    /// <summary>
+    /// A folder to restore everything into, ordered by volumes; <see langword="null"/> for the own places.
+    /// </summary>
     public string? Destination { get; init; }
 
     /// <summary>Restore to the alternate locations that the writers name.</summary>
@@ -41,7 +43,9 @@ public sealed record RestoreRequest
     /// <summary>Private options for the writers.</summary>
     public IReadOnlyList<VssRestoreOption> Options { get; init; } = [];
 
-    /// <summary>Replace files that exist where the restore method allows it, and restore what is refused otherwise.</summary>
+    /// <summary>
+    /// Replace files that exist where the restore method allows it, and restore what is refused otherwise.
+    /// </summary>
     public bool Force { get; init; }
 
     /// <summary>Restore the files without their writers.</summary>

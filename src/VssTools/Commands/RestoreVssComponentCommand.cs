@@ -6,7 +6,9 @@ using System.Management.Automation;
 
 namespace VssTools.Commands;
 
-/// <summary>Restores components from backups with the help of their writers; each backup is a restore of its own.</summary>
+/// <summary>
+/// Restores components from backups with the help of their writers; each backup is a restore of its own.
+/// </summary>
 [Cmdlet(VerbsData.Restore, "VssComponent", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(VssRestore), typeof(VssRestorePlan))]
 public sealed class RestoreVssComponentCommand : VssCommand
@@ -112,7 +114,10 @@ public sealed class RestoreVssComponentCommand : VssCommand
             }
         }
         else if (reason == ShouldProcessReason.WhatIf
-            && TryRun(path, call => Begin(request, call).Simulate(call.Cancellation), out IReadOnlyList<VssRestorePlan> plan))
+            && TryRun(
+                path,
+                call => Begin(request, call).Simulate(call.Cancellation),
+                out IReadOnlyList<VssRestorePlan> plan))
         {
             WriteObject(plan, enumerateCollection: true);
         }

@@ -40,12 +40,12 @@ internal sealed class SelectionWriter(string name)
         return this;
     }
 
-    /// <summary>The writer as its own document describes it.</summary>
+    /// <summary>The writer; broken documents, which no builder makes, are possible.</summary>
     public VssWriter Build()
     {
-        WriterMetadataBuilder builder = new(Id, InstanceId, name);
-        _components.ForEach(component => builder.AddComponent(component));
-        _excludes.ForEach(files => builder.AddExclude(files));
-        return builder.Build().ToWriter();
+        WriterMetadata document = new() { WriterId = Id, InstanceId = InstanceId, Name = name };
+        IEnumerable<VssComponent> components =
+            _components.Select(component => component.With(document, component.FileSets, component.Dependencies));
+        return document.ToWriter() with { Components = WriterMetadata.Link(components), Excludes = _excludes };
     }
 }

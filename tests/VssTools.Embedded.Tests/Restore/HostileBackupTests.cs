@@ -62,7 +62,8 @@ public sealed class HostileBackupTests : RestoreTest
     {
         Make("one");
         string file = Directory.GetFiles(Folder["backup/writers"])[0];
-        File.WriteAllText(file, File.ReadAllText(file).Replace($"\"{Data}\"", $"\"{place}\"", StringComparison.Ordinal));
+        string document = File.ReadAllText(file);
+        File.WriteAllText(file, document.Replace($"\"{Data}\"", $"\"{place}\"", StringComparison.Ordinal));
         Assert.Equal(VssFileRestoreStatus.None, Only(Restore(Request with { WithoutWriter = true })).Status);
         Assert.Equal("RestorePlaceRefused", OnlyError());
         Listener.Errors.Clear();

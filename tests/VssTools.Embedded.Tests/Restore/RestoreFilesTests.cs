@@ -140,5 +140,18 @@ public sealed class RestoreFilesTests : RestoreTest
         Assert.Equal(100, last.Percent);
     }
 
+    [Fact]
+    public void What_a_killed_restore_has_left_goes_with_the_next_one()
+    {
+        TestWriter writer = Writer();
+        InData("echo one > one");
+        BackUp(writer);
+        InData("rm one; touch .vsstools-999999999-1.vsstmp .vsstools-$PPID-1.vsstmp .vsstools-x.vsstmp");
+        Restore();
+        Assert.Empty(Listener.Errors);
+        Assert.Equal(3, InData("ls -A").Split('\n').Length);
+        Assert.False(File.Exists(Path.Combine(Data, ".vsstools-999999999-1.vsstmp")));
+    }
+
     private string Content() => InData("find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum");
 }

@@ -35,7 +35,8 @@ internal sealed class FakeServices : IServiceControl
 
     public void Stop(string service, System.Threading.CancellationToken cancellation) => Note("stop " + service, false);
 
-    public void Start(string service, System.Threading.CancellationToken cancellation) => Note("start " + service, true);
+    public void Start(string service, System.Threading.CancellationToken cancellation) =>
+        Note("start " + service, true);
 
     private void Note(string call, bool running)
     {

@@ -122,7 +122,9 @@ public sealed class RestoreWriterTests : RestoreTest
         InData("echo one > one");
         BackUp(writer);
         Shell.Run($"rm -rf '{Data}'");
-        _ = hangs ? writer.Hang(WriterEvent.PreRestore) : writer.Fail(WriterEvent.PreRestore, message: "The server runs.");
+        _ = hangs
+            ? writer.Hang(WriterEvent.PreRestore)
+            : writer.Fail(WriterEvent.PreRestore, message: "The server runs.");
         VssRestore restore = Restore();
         writer.Release();
         Assert.Equal(VssFileRestoreStatus.None, Only(restore).Status);

@@ -26,7 +26,9 @@ internal readonly record struct RestoreItem
     /// <summary>The ranges to write, where only parts of a file are written; else empty.</summary>
     public string Ranges { get; init; }
 
-    /// <summary>Where these ranges are in the stored file; empty where they are all that is stored, one by one.</summary>
+    /// <summary>
+    /// Where these ranges are in the stored file; empty where they are all that is stored, one by one.
+    /// </summary>
     public string SourceRanges { get; init; }
 
     /// <summary>The name that it gets, where that is another one; else empty.</summary>

@@ -38,7 +38,8 @@ internal sealed class RestoreProgress(RestoreTally tally, IVssListener listener)
         listener.Progress(new VssProgress(Activity, Status(bytes), (int)(share * 100), SecondsLeft(share)));
     }
 
-    public void Complete() => listener.Progress(new VssProgress(Activity, Status(tally.Bytes), 100, 0, Completed: true));
+    public void Complete() =>
+        listener.Progress(new VssProgress(Activity, Status(tally.Bytes), 100, 0, Completed: true));
 
     private int SecondsLeft(double share) => share <= 0 || _watch.Elapsed < FirstGuess
         ? -1

@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace VssTools.Restoring;
 
-/// <summary>What one backup of a chain contributes to a restore: its directories with the entries that go into them.</summary>
+/// <summary>
+/// What one backup of a chain contributes to a restore: its directories with the entries that go into them.
+/// </summary>
 internal sealed class RestoreTree
 {
     private readonly Dictionary<string, RestoreFolder> _folders = new(StringComparer.Ordinal);

@@ -71,7 +71,8 @@ internal sealed class RestoreTreeBuilder(
         string path = RawPath.Join(destination, RawPath.FromText(target.DestinationFileName));
         bool isName = target.DestinationFileName.IndexOfAny(['/', '\\', ':', '\0']) < 0
             && target.DestinationFileName is not ("" or "." or "..");
-        if (entry.Kind != ManifestKind.File || !isName || places.Find(destination) is not (RestoreRoot root, string below))
+        if (entry.Kind != ManifestKind.File || !isName
+            || places.Find(destination) is not (RestoreRoot root, string below))
         {
             Refuse(component, path);
             return;

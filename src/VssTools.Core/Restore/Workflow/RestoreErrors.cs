@@ -35,7 +35,8 @@ internal static class RestoreErrors
     };
 
     public static VssException PartNotSelectable(VssComponent part, string above) => new(
-        VssResult.InvalidArgument, $"The component '{part}' cannot be restored by itself: its writer does not allow it.")
+        VssResult.InvalidArgument,
+        $"The component '{part}' cannot be restored by itself: its writer does not allow it.")
     {
         ErrorId = "RestoreSubcomponentNotSelectable",
         Target = part.FullPath,
@@ -63,7 +64,8 @@ internal static class RestoreErrors
     };
 
     public static VssException Custom(RestoreComponent component) => new(
-        VssResult.NotSupported, $"'{component.Name}' is not restored: its writer wants a method of its own." + Procedure(component))
+        VssResult.NotSupported,
+        $"'{component.Name}' is not restored: its writer wants a method of its own." + Procedure(component))
     {
         ErrorId = "RestoreMethodCustom",
         Target = component.Id.FullPath,
@@ -154,5 +156,6 @@ internal static class RestoreErrors
     private static string Known(IEnumerable<string> names) => "It holds: " + Some([.. names]) + ".";
 
     private static string Some(IReadOnlyList<string> names) =>
-        string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
+        string.Join(", ", names.Take(MostNames))
+        + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
 }

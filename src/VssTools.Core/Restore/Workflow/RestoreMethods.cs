@@ -29,7 +29,9 @@ internal sealed class RestoreMethods(
     }
 
     /// <summary>Refuses what the methods do not allow.</summary>
-    /// <returns>Whether components now go to alternate locations, so that their files have to be planned anew.</returns>
+    /// <returns>
+    /// Whether components now go to alternate locations, so that their files have to be planned anew.
+    /// </returns>
     public bool Check(RestoreFilePlan plan)
     {
         IReadOnlyList<ExistingFile>[] existing =
@@ -58,7 +60,9 @@ internal sealed class RestoreMethods(
     }
 
     /// <summary>Refuses what cannot be replaced because programs have it open. After services were stopped.</summary>
-    /// <returns>Whether components now go to alternate locations, so that their files have to be planned anew.</returns>
+    /// <returns>
+    /// Whether components now go to alternate locations, so that their files have to be planned anew.
+    /// </returns>
     public bool CheckInUse(RestoreFilePlan plan)
     {
         if (!request.Force)
@@ -96,7 +100,9 @@ internal sealed class RestoreMethods(
         return changed;
     }
 
-    /// <summary>Whether files of a component that exist cannot be replaced; such writers may want to hear of it.</summary>
+    /// <summary>
+    /// Whether files of a component that exist cannot be replaced; such writers may want to hear of it.
+    /// </summary>
     public static bool CannotReplace(IReadOnlyList<ExistingFile> existing) =>
         FileRestorer.FindInUse(existing).Count > 0;
 

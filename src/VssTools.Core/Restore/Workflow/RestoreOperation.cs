@@ -64,7 +64,9 @@ internal sealed class RestoreOperation
     public RestoreSession Open(IVssEngine engine, IVssListener listener, int level) =>
         new(engine, _request, Source.Documents[level], Source.Chain[level].BackupComponentsXml, listener);
 
-    /// <summary>Finds the writers of the components, and refuses what cannot be restored whatever the writers say.</summary>
+    /// <summary>
+    /// Finds the writers of the components, and refuses what cannot be restored whatever the writers say.
+    /// </summary>
     public void Match(RestoreSession session, CancellationToken cancellation)
     {
         RestoreOptionCheck check = new(_request, Source);

@@ -52,17 +52,22 @@ internal sealed class RestoreOptionCheck(RestoreRequest request, RestoreSource s
 
     private VssException? Unsupported(RestoreComponent component)
     {
-        bool isMoved = IsMoved(request, component.Included.SelectMany(part => part.FileSets).Select(files => files.Path));
+        bool isMoved = IsMoved(
+            request, component.Included.SelectMany(part => part.FileSets).Select(files => files.Path));
         return isMoved && Lacks(component, VssBackupSchema.WriterSupportsNewTarget)
             ? RestoreErrors.NotSupported(
-                component, "new targets", "RestoreNewTargetNotSupported", "Restore the files alone with -WithoutWriter.")
+                component,
+                "new targets",
+                "RestoreNewTargetNotSupported",
+                "Restore the files alone with -WithoutWriter.")
             : request.RestoreName is not null && Lacks(component, VssBackupSchema.RestoreRename)
             ? RestoreErrors.NotSupported(
                 component, "other names", "RestoreNameNotSupported", "Leave out -RestoreName.")
             : request.Authoritative && Lacks(component, VssBackupSchema.AuthoritativeRestore)
             ? RestoreErrors.NotSupported(
                 component, "authoritative restores", "RestoreAuthoritativeNotSupported", "Leave out -Authoritative.")
-            : request.RollForward != VssRollForwardType.Undefined && Lacks(component, VssBackupSchema.RollForwardRestore)
+            : request.RollForward != VssRollForwardType.Undefined
+                && Lacks(component, VssBackupSchema.RollForwardRestore)
             ? RestoreErrors.NotSupported(
                 component, "rolling forward", "RestoreRollForwardNotSupported", "Leave out -RollForward.")
             : null;

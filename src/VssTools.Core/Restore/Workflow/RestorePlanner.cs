@@ -28,7 +28,9 @@ internal sealed class RestorePlanner(
         return plan;
     }
 
-    /// <summary>Refuses the components whose documents name places that a restore does not write to by itself.</summary>
+    /// <summary>
+    /// Refuses the components whose documents name places that a restore does not write to by itself.
+    /// </summary>
     public void RefusePlaces()
     {
         RestorePlaces places = Places();
@@ -47,7 +49,9 @@ internal sealed class RestorePlanner(
         }
     }
 
-    /// <summary>The files that a component owns beside its file sets: writers can name more when they are backed up.</summary>
+    /// <summary>
+    /// The files that a component owns beside its file sets: writers can name more when they are backed up.
+    /// </summary>
     private static IEnumerable<VssFileSet> MoreFiles(RestoreComponent component) =>
         component.Entry.PartialFiles
             .Select(file => new VssFileSet { Path = file.Path, FileSpec = file.FileName })

@@ -27,7 +27,10 @@ internal sealed class RestoreReport(
             Components = restored,
 
             // PowerShell indexes arrays, but not the read-only lists that the compiler makes.
-            Writers = (VssWriter[])[.. writers.Where(writer => components.Any(component => component.Id.WriterId == writer.Id))],
+            Writers = (VssWriter[])
+            [
+                .. writers.Where(writer => components.Any(component => component.Id.WriterId == writer.Id)),
+            ],
             Files = restored.Sum(component => component.Files),
             Bytes = restored.Sum(component => component.Bytes),
             Failed = restored.Sum(component => component.Failed),

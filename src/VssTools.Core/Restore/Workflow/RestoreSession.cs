@@ -30,7 +30,9 @@ internal sealed class RestoreSession(
         Writers = _session.GatherWriterMetadata(cancellation);
     }
 
-    /// <summary>The running writer of a component: the very instance, else the one of that name, else the class.</summary>
+    /// <summary>
+    /// The running writer of a component: the very instance, else the one of that name, else the class.
+    /// </summary>
     public VssWriter? Find(RestoreComponent component)
     {
         List<VssWriter> same = [.. Writers.Where(writer => writer.Id == component.Id.WriterId)];
@@ -44,7 +46,11 @@ internal sealed class RestoreSession(
     /// <param name="isLast">Whether no backup of the chain follows.</param>
     public void Select(IEnumerable<RestoreComponent> components, bool isLast)
     {
-        _told = [.. components.Where(component => component.HasWriter && Entry(document.Components, component) is not null)];
+        _told =
+        [
+            .. components.Where(component =>
+                component.HasWriter && Entry(document.Components, component) is not null),
+        ];
         foreach (RestoreComponent component in _told)
         {
             VssComponentId id = Entry(document.Components, component)!.Id;
@@ -101,7 +107,8 @@ internal sealed class RestoreSession(
             SetRangesFiles(entry, places);
         }
 
-        foreach ((RestoreComponent component, FileMapping mapping) in used.Where(pair => _told.Contains(pair.Component)))
+        foreach ((RestoreComponent component, FileMapping mapping) in
+            used.Where(pair => _told.Contains(pair.Component)))
         {
             _session.AddAlternativeLocationMapping(
                 Entry(document.Components, component)!.Id,

@@ -8,7 +8,9 @@ internal sealed unsafe class DirectoryFinisher(int data, CopyTools tools)
 {
     private const uint ForAll = 0x1ED;
 
-    /// <summary>Finishes a directory that the backup owns or that the restore made; others keep what they have.</summary>
+    /// <summary>
+    /// Finishes a directory that the backup owns or that the restore made; others keep what they have.
+    /// </summary>
     public void Finish(RestoreFolder folder)
     {
         if (folder.Owner < 0 && !folder.Created)

@@ -75,6 +75,11 @@ internal sealed class LinuxFileRestorer
                 FailFolder(folder, SafeDirectories.Failure(directory, folder.TargetPath));
             }
 
+            else if (!folder.Created)
+            {
+                TargetFile.RemoveRemains(directory);
+            }
+
             OpenDirectories.CloseIfOpen(directory);
         }
     }

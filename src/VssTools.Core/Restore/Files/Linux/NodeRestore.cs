@@ -38,7 +38,11 @@ internal sealed unsafe class NodeRestore(RestoreJob job, CopyTools tools, Target
         int result = original.IsSymbolicLink
             ? MakeLink(entry, name, component)
             : Libc.MakeNode(
-                directory, name, original.Mode & (uint)TypeMask, original.SpecialDeviceMajor, original.SpecialDeviceMinor);
+                directory,
+                name,
+                original.Mode & (uint)TypeMask,
+                original.SpecialDeviceMajor,
+                original.SpecialDeviceMinor);
         if (result != 0)
         {
             throw PosixError.Create(Libc.LastError, "create", entry.DestinationPath);

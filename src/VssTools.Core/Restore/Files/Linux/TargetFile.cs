@@ -57,6 +57,27 @@ internal sealed unsafe class TargetFile
         return process.Length > 0 && process.All(char.IsDigit) && !System.IO.Directory.Exists("/proc/" + process);
     }
 
+    /// <summary>Removes from an open directory what killed restores have left in it.</summary>
+    public static void RemoveRemains(int directory)
+    {
+        string path = "/proc/self/fd/" + directory.ToString(CultureInfo.InvariantCulture);
+        try
+        {
+            foreach (string file in System.IO.Directory.GetFiles(path, Prefix + "*" + Suffix)
+                .Select(file => System.IO.Path.GetFileName(file)!).Where(IsRemains))
+            {
+                fixed (byte* name = Libc.Path(file))
+                {
+                    Libc.Unlink(directory, name, 0);
+                }
+            }
+        }
+        catch (Exception e) when (e is System.IO.IOException or UnauthorizedAccessException)
+        {
+            // Who may not look may still write; remains are only in the way of the eye.
+        }
+    }
+
     /// <summary>Creates a file that only its owner can read until it is whole.</summary>
     public static int Create(in CopyEntry entry, byte* name, uint mode = OwnerOnly)
     {
@@ -87,7 +108,9 @@ internal sealed unsafe class TargetFile
     /// <summary>Removes what was not completed.</summary>
     public static void Discard(in CopyEntry entry, byte* name) => Libc.Unlink(entry.Parent.Destination, name, 0);
 
-    /// <summary>The names of a folder that would overwrite another one because the file system folds letter case.</summary>
+    /// <summary>
+    /// The names of a folder that would overwrite another one because the file system folds letter case.
+    /// </summary>
     public HashSet<string>? TwinsIn(RestoreFolder folder, int directory)
     {
         if (!folder.HasCaseTwins || directory < 0 || !FoldsCase(directory))
