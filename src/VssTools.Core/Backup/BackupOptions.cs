@@ -37,6 +37,6 @@ internal static class BackupOptions
         {
             ErrorId = "BackupOptionNotUsed",
             Target = name,
-            Advice = "Run the backup with -WhatIf for the components that it chooses explicitly, and name one of these.",
+            Advice = "Run the backup with -WhatIf for the components that it chooses explicitly; name one of these.",
         };
 }

@@ -27,8 +27,8 @@ public sealed record BackupRequest
     public bool Compress { get; init; }
 
     /// <summary>
-    /// Private options for writers, by component as a user names it: <c>Writer:\Path\Component</c>, <c>\Path\Component</c>
-    /// or a part of these with wildcards.
+    /// Private options for writers, by component as a user names it: <c>Writer:\Path\Component</c>,
+    /// <c>\Path\Component</c> or a part of these with wildcards.
     /// </summary>
     public IReadOnlyDictionary<string, string> BackupOptions { get; init; } = new Dictionary<string, string>();
 

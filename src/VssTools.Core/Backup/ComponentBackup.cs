@@ -32,7 +32,7 @@ public sealed class ComponentBackup
         _cancellation = cancellation;
     }
 
-    /// <summary>Makes a backup. Components that fail alone are told to the listener and recorded in the backup.</summary>
+    /// <summary>Makes a backup. Components that fail alone are reported and recorded in the backup.</summary>
     /// <returns>The backup, also where some of its components failed.</returns>
     /// <exception cref="VssException">There is no backup; nothing is left of it.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled; nothing is left.</exception>
@@ -171,8 +171,8 @@ public sealed class ComponentBackup
                 ErrorId = "ShadowLost",
                 Volume = lost.Volume,
                 Target = lost.Id,
-                Advice = "Nothing is left of the backup. Look whether somebody removed it, or whether the storage for " +
-                    "shadow copies is too small, then try again.",
+                Advice = "Nothing is left of the backup. Look whether somebody removed it, or whether the storage " +
+                    "for shadow copies is too small, then try again.",
             };
         }
     }

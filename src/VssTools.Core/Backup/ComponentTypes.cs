@@ -29,7 +29,9 @@ internal sealed class ComponentTypes(VssBackupType type, PreviousBackup? previou
             return $"its writer does not support {type}";
         }
 
-        return previous?.Has(component.Id, WriterOf(component).InstanceName) == true ? null : "the previous backup does not have it";
+        return previous?.Has(component.Id, WriterOf(component).InstanceName) == true
+            ? null
+            : "the previous backup does not have it";
     }
 
     /// <summary>Says which components are backed up in full though another kind is wanted.</summary>
@@ -51,7 +53,7 @@ internal sealed class ComponentTypes(VssBackupType type, PreviousBackup? previou
             ? item with { BackupType = For(component) }
             : item;
 
-    /// <summary>Whether files of a component that have not changed since the previous backup are taken from it.</summary>
+    /// <summary>Whether files that have not changed since the previous backup are taken from it.</summary>
     public bool IsByTime(VssComponent component) =>
         For(component) is VssBackupType.Incremental or VssBackupType.Differential
         && (WriterOf(component).Schema & ByTime) != 0;
