@@ -39,7 +39,8 @@ public sealed class BackupDestinationTests : IDisposable
     public void A_destination_that_is_removed_during_the_backup_ends_it()
     {
         _fixture.Writer.On(WriterEvent.PostSnapshot, _ =>
-            Directory.Delete(Directory.GetDirectories(Path.GetDirectoryName(_fixture.Backup("one"))!, ".one.*")[0], true));
+            Directory.Delete(
+                Directory.GetDirectories(Path.GetDirectoryName(_fixture.Backup("one"))!, ".one.*")[0], true));
         VssException failure = _fixture.RunAndFail("one");
         Assert.Equal("DestinationRemoved", failure.ErrorId);
         _fixture.AssertNothingLeft();
