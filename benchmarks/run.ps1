@@ -7,8 +7,8 @@ sides, so that what else the machine does meets both. Nothing is left behind.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Freeze', 'Set', 'Clone', 'Small', 'Large', 'Import')]
-    [string[]] $Name = @('Freeze', 'Set', 'Clone', 'Small', 'Large', 'Import'),
+    [ValidateSet('Freeze', 'Set', 'Clone', 'Small', 'Large', 'Import', 'Backup')]
+    [string[]] $Name = @('Freeze', 'Set', 'Clone', 'Small', 'Large', 'Import', 'Backup'),
     [ValidateRange(1, 1000)]
     [int] $Round = 9,
     [string] $WorkFolder = '/var/tmp'
@@ -138,6 +138,44 @@ function Measure-Copy([string] $What, [string] $Source) {
     finally { $set | Remove-VssShadow -Force -Confirm:$false }
 }
 
+# The whole protocol with one writer, shadow copy included, against copying the live files; both to another disk.
+function Measure-Backup([string] $Mount) {
+    Invoke-Tool btrfs -q subvolume create "$Mount/data" | Out-Null
+    foreach ($i in 0..199) {
+        New-Item "$Mount/data/d$i" -ItemType Directory | Out-Null
+        $bytes = [byte[]]::new(4096)
+        foreach ($j in 1..250) {
+            [Random]::Shared.NextBytes($bytes)
+            [System.IO.File]::WriteAllBytes("$Mount/data/d$i/file$j", $bytes)
+        }
+    }
+    $writer = [VssTools.Embedded.TestWriter]::new('Benchmark writer').WithSchema('Incremental, LastModify').
+        WithComponent('Data', [VssTools.VssFileSet] @{ Path = "$Mount/data"; Recursive = $true })
+    $registration = [VssTools.Embedded.EmbeddedWriters]::Register($writer)
+    $only = @{ IncludeWriter = 'Benchmark writer' }
+    try {
+        Compare-Work 'Backup-VssComponent of 50,000 files of 4 KiB' 'cp -a' 1.0 -Ours {
+            Measure-Span { Backup-VssComponent @only -Destination "$work/ours" }
+            Remove-Tree "$work/ours"
+        } -Peer {
+            Measure-Span { Invoke-Tool cp -a "$Mount/data" "$work/peer" }
+            Remove-Tree "$work/peer"
+        }
+        $full = Backup-VssComponent @only -Destination "$work/full" -BackupType Full
+        Invoke-Tool cp -a "$Mount/data" "$work/peer"
+        Compare-Work 'Incremental backup with 1 % of 50,000 files changed' 'rsync -a' 0.8 -Ours {
+            $script:count = 0
+            Get-ChildItem "$Mount/data" -Recurse -File | Where-Object { $script:count++ % 100 -eq 0 } |
+                ForEach-Object { [System.IO.File]::AppendAllText($_.FullName, 'x') }
+            Measure-Span { Backup-VssComponent @only -Destination "$work/ours" -BackupType Incremental -Previous $full }
+            Remove-Tree "$work/ours"
+        } -Peer {
+            Measure-Span { Invoke-Tool rsync -a "$Mount/data/" "$work/peer/" }
+        }
+    }
+    finally { $registration.Dispose() }
+}
+
 function Measure-Import {
     $shell = (Get-Process -Id $PID).Path
     $module = Join-Path $root 'VssTools.psd1'
@@ -152,8 +190,8 @@ Import-Module (Join-Path $root 'VssTools.psd1')
 $null = Get-VssEngine
 New-Item $work -ItemType Directory | Out-Null
 try {
-    if ($Name -contains 'Freeze' -or $Name -contains 'Set') {
-        $btrfs = New-Volume btrfs 4G
+    if ($Name | Where-Object { $_ -in 'Freeze', 'Set', 'Backup' }) {
+        $btrfs = New-Volume btrfs 8G
         foreach ($i in 0..7) {
             Invoke-Tool btrfs -q subvolume create "$btrfs/v$i" | Out-Null
             New-Item "$btrfs/v$i/.bench" -ItemType Directory | Out-Null
@@ -173,6 +211,7 @@ try {
             Measure-Copy 'Copy-VssItem of 4 x 1 GiB' "$work/large"
         }
         'Import' { Measure-Import }
+        'Backup' { Measure-Backup $btrfs }
     }
 }
 finally {

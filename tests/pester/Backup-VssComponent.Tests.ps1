@@ -98,7 +98,7 @@ Describe 'Backup-VssComponent' {
 
     It 'writes the plan with -WhatIf and does nothing' {
         $destination = New-Destination
-        $plan = Backup-VssComponent $ledger -Destination $destination -ExcludeComponent \Logs -WhatIf
+        $plan = Backup-VssComponent -Destination $destination -IncludeWriter $ledger -ExcludeComponent \Logs -WhatIf
         $plan | ForEach-Object { $_.GetType().Name } | Should -Be VssComponentPlan, VssComponentPlan
         $plan.Included | Should -Be $true, $false
         $plan.Selection | Should -Be Explicit, None

@@ -101,9 +101,9 @@ internal sealed class BackupContents
             if (statement.DifferencedFiles.Any(differenced => Covers(differenced, file)))
             {
                 _listener.Warning(
-                    $"The writer '{_included[index].WriterName}' named " +
-                    $"'{Path.Combine(file.Path, file.FileName)}' both " +
-                    "as differenced and as partial, which is an error of the writer; it is taken as differenced.");
+                    $"The writer '{_included[index].WriterName}' named '{Path.Combine(file.Path, file.FileName)}' " +
+                    "both as differenced and as partial, which is an error of the writer; it is taken as " +
+                    "differenced.");
             }
             else if (file.Ranges.Length == 0 || !HasBase(file))
             {

@@ -30,9 +30,7 @@ internal sealed class BackupOutcome
     public IEnumerable<(VssComponentId Id, bool Succeeded)> Explicit =>
         _plan.Explicit.Select(component => (component.Id, HasSucceeded(component)));
 
-    /// <summary>
-    /// The components of which files are missing. Those that writers failed have been reported already.
-    /// </summary>
+    /// <summary>The components of which files are missing. Those that writers failed are reported already.</summary>
     public IEnumerable<VssException> Incomplete => _incomplete.Values;
 
     /// <summary>The components as the manifest lists them.</summary>

@@ -7,9 +7,7 @@ namespace VssTools;
 /// <summary>Where a backup is put in relation to what it is a backup of.</summary>
 internal static class BackupPlace
 {
-    /// <summary>
-    /// Fails where a backup would be among the files that it is of, so that the next one would hold it.
-    /// </summary>
+    /// <summary>Fails where a backup would be among its own files, so that the next one would hold it.</summary>
     /// <param name="path">The folder that the backup becomes.</param>
     /// <param name="plan">What is backed up.</param>
     /// <param name="writers">The writers; what they exclude is not backed up.</param>

@@ -32,9 +32,7 @@ public sealed class ComponentBackup
         _cancellation = cancellation;
     }
 
-    /// <summary>
-    /// Makes a backup. Components that fail alone are told to the listener and recorded in the backup.
-    /// </summary>
+    /// <summary>Makes a backup. Components that fail alone are reported and recorded in the backup.</summary>
     /// <returns>The backup, also where some of its components failed.</returns>
     /// <exception cref="VssException">There is no backup; nothing is left of it.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled; nothing is left.</exception>

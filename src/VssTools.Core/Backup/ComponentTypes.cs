@@ -53,9 +53,7 @@ internal sealed class ComponentTypes(VssBackupType type, PreviousBackup? previou
             ? item with { BackupType = For(component) }
             : item;
 
-    /// <summary>
-    /// Whether files of a component that have not changed since the previous backup are taken from it.
-    /// </summary>
+    /// <summary>Whether files that have not changed since the previous backup are taken from it.</summary>
     public bool IsByTime(VssComponent component) =>
         For(component) is VssBackupType.Incremental or VssBackupType.Differential
         && (WriterOf(component).Schema & ByTime) != 0;
