@@ -71,6 +71,7 @@ public sealed class ComponentBackup
         try
         {
             BackupOutcome outcome = CopyFiles(operation);
+            SecureFiles();
             TellWriters(operation, outcome);
             operation.Complete(_listener, _cancellation);
             StoreDocuments(operation);
@@ -159,6 +160,15 @@ public sealed class ComponentBackup
         PartialFiles = contents.PartialFiles,
         Previous = _previous?.Archive,
     };
+
+    // Writers throw logs away because a backup has them: then it must outlive a power failure. After a copy they do not.
+    private void SecureFiles()
+    {
+        if (_request.BackupType != VssBackupType.Copy)
+        {
+            _folder.Sync();
+        }
+    }
 
     // A shadow copy that lost its storage is no empty volume, though it looks like one.
     private static void ShadowsMustExist(IReadOnlyCollection<VssShadow> shadows)

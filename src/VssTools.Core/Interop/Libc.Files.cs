@@ -110,6 +110,10 @@ internal static unsafe partial class Libc
     [DllImport(Library, EntryPoint = "fsync", SetLastError = true)]
     public static extern int Sync(int file);
 
+    /// <summary>Writes everything of the file system that a file is on to the disk.</summary>
+    [DllImport(Library, EntryPoint = "syncfs", SetLastError = true)]
+    public static extern int SyncFileSystem(int file);
+
     [DllImport(Library, EntryPoint = "getrlimit", SetLastError = true)]
     public static extern int GetLimit(int resource, ResourceLimit* limit);
 

@@ -84,7 +84,7 @@ internal static unsafe class LinuxVolume
         int file = Libc.Open(path, Libc.ReadOnly | Libc.Directory);
         if (file >= 0)
         {
-            SyncFileSystem(file);
+            Libc.SyncFileSystem(file);
             Libc.Close(file);
         }
     }
@@ -100,9 +100,6 @@ internal static unsafe class LinuxVolume
 
     [DllImport(Library, EntryPoint = "faccessat", SetLastError = true)]
     private static extern int AccessAt(int directory, byte* path, int mode, int flags);
-
-    [DllImport(Library, EntryPoint = "syncfs", SetLastError = true)]
-    private static extern int SyncFileSystem(int file);
 
     [DllImport(Library, EntryPoint = "mount", SetLastError = true)]
     private static extern int Mount(byte* source, byte* target, byte* type, nuint flags, void* data);

@@ -97,6 +97,10 @@ internal sealed class BackupFolder : IDisposable
     /// <summary>Counts bytes that this backup holds itself.</summary>
     public void AddStored(long bytes) => Interlocked.Add(ref _storedBytes, bytes);
 
+    /// <summary>Brings the files copied so far to the disk.</summary>
+    /// <exception cref="VssException">Something could not be written.</exception>
+    public void Sync() => DurableFiles.SyncFileSystem(PartialPath);
+
     /// <summary>Keeps the backup components document as the engine gave it.</summary>
     public void WriteComponentsDocument(string xml) => WriteDocument(ManifestWords.ComponentsFile, xml);
 

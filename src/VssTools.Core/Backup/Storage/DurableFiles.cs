@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Runtime.InteropServices;
 using VssTools.Interop;
@@ -16,7 +17,15 @@ internal static class DurableFiles
     }
 
     /// <summary>Brings the names in a folder to the disk, where the system lets that be asked for.</summary>
-    public static void SyncFolder(string path)
+    public static void SyncFolder(string path) => Sync(path, Libc.Sync);
+
+    /// <summary>
+    /// Brings everything on the file system of a folder to the disk, and tells what could not be written, where the
+    /// system lets that be asked for.
+    /// </summary>
+    public static void SyncFileSystem(string path) => Sync(path, Libc.SyncFileSystem);
+
+    private static void Sync(string path, Func<int, int> sync)
     {
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux))
         {
@@ -29,7 +38,7 @@ internal static class DurableFiles
             throw PosixError.Create(Libc.LastError, "open directory", path);
         }
 
-        int result = Libc.Sync(folder);
+        int result = sync(folder);
         int error = Libc.LastError;
         Libc.Close(folder);
 
