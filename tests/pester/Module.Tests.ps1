@@ -37,6 +37,8 @@ Describe 'The module' {
     It 'changes nothing with -WhatIf, whichever cmdlet it is' {
         $set = New-VssSnapshotSet $one
         $null = $set | Mount-VssShadow -Path (Join-Path $testRoot 'mounted')
+        $null = Register-VssWriter Known $one
+        $null = Backup-VssComponent Known (Join-Path $testRoot 'kept')
         $before = Get-VssSnapshotSet | ConvertTo-Json -Depth 4
         $arguments = @{
             'New-VssSnapshotSet' = @{ Volume = $one }
@@ -46,6 +48,9 @@ Describe 'The module' {
             'Mount-VssShadow' = @{ Id = $set; Path = Join-Path $testRoot 'other' }
             'Dismount-VssShadow' = @{ Id = $set }
             'Backup-VssComponent' = @{ Destination = Join-Path $testRoot 'backup' }
+            'Restore-VssComponent' = @{ Path = Join-Path $testRoot 'kept'; WithoutWriter = $true }
+            'Register-VssWriter' = @{ Name = 'Whatever'; FileSet = $one }
+            'Unregister-VssWriter' = @{ Name = 'Known' }
             'Export-VssDocument' = @{ InputObject = $set; Path = Join-Path $testRoot 'documents' }
             'Copy-VssItem' = @{ Path = $one; Destination = Join-Path $testRoot 'copy' }
             'Remove-VssShadow' = @{ All = $true }
@@ -54,10 +59,12 @@ Describe 'The module' {
         $changing.Name | Sort-Object | Should -Be @($arguments.Keys | Sort-Object)
         foreach ($name in $changing.Name) {
             $given = $arguments[$name]
-            & $name @given -WhatIf | Where-Object { $_ -isnot [VssTools.VssComponentPlan] } | Should -BeNullOrEmpty
+            & $name @given -WhatIf | Where-Object { $_.GetType().Name -notlike '*Plan' } | Should -BeNullOrEmpty
         }
 
         Get-VssSnapshotSet | ConvertTo-Json -Depth 4 | Should -Be $before
+        (Get-VssWriter Known, Whatever -ErrorAction Ignore).Name | Should -Be Known
+        Unregister-VssWriter Known -Confirm:$false
         'other', 'copy', 'documents', 'backup' | ForEach-Object { Join-Path $testRoot $_ | Should -Not -Exist }
     }
 
