@@ -6,8 +6,8 @@ namespace VssTools.Copying.Linux;
 /// <summary>The memory of one worker, which stays where it is so that no call has to pin it.</summary>
 internal sealed unsafe class WorkerBuffers : IDisposable
 {
-    /// <summary>Large, because a call costs the same for any size.</summary>
-    public const int DataSize = 1024 * 1024;
+    /// <summary>A call costs the same for any size; more than this would not fit into a processor's cache.</summary>
+    public const int DataSize = 256 * 1024;
     public const int BlockSize = 8 * 1024;
     public const int PathSize = 4096;
     public const int NameSize = 64;
