@@ -161,7 +161,7 @@ public sealed class ComponentBackup
         Previous = _previous?.Archive,
     };
 
-    // Writers throw logs away because a backup has them: then it must outlive a power failure. After a copy they do not.
+    // Writers throw logs away because a backup has them, so it must outlive a power failure first. Not after a copy.
     private void SecureFiles()
     {
         if (_request.BackupType != VssBackupType.Copy)
