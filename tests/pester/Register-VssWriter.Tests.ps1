@@ -28,7 +28,8 @@ Describe 'Register-VssWriter -Name' {
         $writer = Register-VssWriter Ledger $one
         $writer.Components.FullPath | Should -Be '\Ledger'
         $writer.Components[0].Selectable | Should -BeTrue
-        $writer.Schema | Should -Be 'Differential, Incremental, Copy, LastModify'
+        $writer.Schema | Should -Be 'Differential, Incremental, Copy, LastModify, WriterSupportsNewTarget'
+        $writer.State | Should -Be Stable
         $files = $writer.Components[0].FileSets[0]
         $files.Path, $files.FileSpec, $files.Recursive | Should -Be $one, '*', $true
 

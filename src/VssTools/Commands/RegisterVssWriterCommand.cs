@@ -98,7 +98,7 @@ public sealed class RegisterVssWriterCommand : VssCommand
     /// <summary>What the writer can do beside full backups.</summary>
     [Parameter(ParameterSetName = ScriptSet)]
     public VssBackupSchema Schema { get; set; } = VssBackupSchema.Incremental | VssBackupSchema.Differential
-        | VssBackupSchema.Copy | VssBackupSchema.LastModify;
+        | VssBackupSchema.Copy | VssBackupSchema.LastModify | VssBackupSchema.WriterSupportsNewTarget;
 
     /// <summary>Replaces a writer of the same name.</summary>
     [Parameter]
@@ -155,7 +155,7 @@ public sealed class RegisterVssWriterCommand : VssCommand
         }
 
         Session.Writers.Add(new ScriptBlockWriter(metadata, Blocks()));
-        WriteObject(metadata.ToWriter());
+        WriteObject(metadata.ToWriter() with { State = VssWriterState.Stable });
     }
 
     private ScriptWriterDocument Document()
