@@ -24,7 +24,7 @@ internal sealed class ComponentTypes(VssBackupType type, PreviousBackup? previou
             return null;
         }
 
-        if ((WriterOf(component).Schema & Needed(type)) == 0)
+        if (WriterOf(component).Schema.Closest(type) != type)
         {
             return $"its writer does not support {type}";
         }
@@ -57,13 +57,6 @@ internal sealed class ComponentTypes(VssBackupType type, PreviousBackup? previou
     public bool IsByTime(VssComponent component) =>
         For(component) is VssBackupType.Incremental or VssBackupType.Differential
         && (WriterOf(component).Schema & ByTime) != 0;
-
-    private static VssBackupSchema Needed(VssBackupType type) => type switch
-    {
-        VssBackupType.Incremental => VssBackupSchema.Incremental,
-        VssBackupType.Differential => VssBackupSchema.Differential,
-        _ => VssBackupSchema.Log,
-    };
 
     /// <summary>Whether parts of a file are enough, because the previous backup has the rest.</summary>
     public bool HasBase(string path, string volume) => previous?.HasFile(path, volume) == true;

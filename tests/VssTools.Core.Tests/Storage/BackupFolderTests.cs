@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using VssTools.Core.Tests.Copying;
 using VssTools.Tests;
 
 namespace VssTools.Core.Tests.Storage;

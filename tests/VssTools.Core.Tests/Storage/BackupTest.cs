@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
-using VssTools.Core.Tests.Copying;
 using VssTools.Tests;
 
 namespace VssTools.Core.Tests.Storage;

@@ -27,7 +27,7 @@ public abstract class RestoreTest : IDisposable
 
     private protected TempFolder Folder { get; } = new();
 
-    private protected RestoreListener Listener { get; } = new();
+    private protected RecordingListener Listener { get; } = new();
 
     private protected FakeServices Services { get; } = new();
 

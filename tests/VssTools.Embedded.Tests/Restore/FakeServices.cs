@@ -2,26 +2,6 @@ using System.Collections.Concurrent;
 
 namespace VssTools.Embedded.Tests.Restore;
 
-/// <summary>Keeps what it hears.</summary>
-internal sealed class RestoreListener : IVssListener
-{
-    public ConcurrentQueue<string> Warnings { get; } = new();
-
-    public ConcurrentQueue<VssException> Errors { get; } = new();
-
-    public ConcurrentQueue<VssProgress> Reports { get; } = new();
-
-    public void Verbose(string message)
-    {
-    }
-
-    public void Warning(string message) => Warnings.Enqueue(message);
-
-    public void Error(VssException error) => Errors.Enqueue(error);
-
-    public void Progress(VssProgress progress) => Reports.Enqueue(progress);
-}
-
 /// <summary>Services that only exist here.</summary>
 internal sealed class FakeServices : IServiceControl
 {

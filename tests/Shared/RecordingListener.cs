@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace VssTools.Core.Tests.Copying;
+namespace VssTools.Tests;
 
 /// <summary>Keeps what it hears.</summary>
 internal sealed class RecordingListener : IVssListener
