@@ -163,7 +163,7 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
 
     public string MountSnapshot(Guid snapshotId, string path) => throw Unused();
 
-    public void BreakSnapshotSet(Guid snapshotSetId) => throw Unused();
+    public void BreakSnapshotSet(Guid snapshotSetId, VssBreakOptions options) => throw Unused();
 
     public void RevertToSnapshot(Guid snapshotId, bool forceDismount) => throw Unused();
 

@@ -175,7 +175,7 @@ internal sealed class SessionDriver : IDisposable
             Guid.NewGuid(), null, VssVolumeSnapshotAttributes.ExposedLocally, "/nowhere"),
         [SessionCall.UnexposeSnapshot] = () => Session.UnexposeSnapshot(Guid.NewGuid()),
         [SessionCall.MountSnapshot] = () => Session.MountSnapshot(Guid.NewGuid(), "/nowhere"),
-        [SessionCall.BreakSnapshotSet] = () => Session.BreakSnapshotSet(Guid.NewGuid()),
+        [SessionCall.BreakSnapshotSet] = () => Session.BreakSnapshotSet(Guid.NewGuid(), VssBreakOptions.None),
         [SessionCall.RevertToSnapshot] = () => Session.RevertToSnapshot(Guid.NewGuid(), false),
         [SessionCall.ImportSnapshots] = () => Session.ImportSnapshots(default),
         [SessionCall.AddSnapshotToRecoverySet] = () => Session.AddSnapshotToRecoverySet(Guid.NewGuid(), null),

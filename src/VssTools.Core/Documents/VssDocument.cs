@@ -53,6 +53,9 @@ public sealed record VssDocument
     /// <summary>The backup components document; <see langword="null"/> where there is none.</summary>
     public BackupComponentsDocument? Backup { get; }
 
+    /// <summary>What the metadata cabinet says beside them; <see langword="null"/> where they are from none.</summary>
+    public VssManifest? Manifest { get; init; }
+
     /// <summary>Puts documents together.</summary>
     public static VssDocument Create(BackupComponentsDocument? backup, IEnumerable<WriterMetadata> writers)
     {

@@ -181,7 +181,7 @@ public interface IVssQuerySession
     string MountSnapshot(Guid snapshotId, string path);
 
     /// <summary>Makes a set independent volumes. Hardware providers only.</summary>
-    void BreakSnapshotSet(Guid snapshotSetId);
+    void BreakSnapshotSet(Guid snapshotSetId, VssBreakOptions options);
 
     /// <summary>Sets the original volume back to a shadow copy.</summary>
     void RevertToSnapshot(Guid snapshotId, bool forceDismount);

@@ -92,7 +92,7 @@ internal sealed partial class EmbeddedSession
     public string MountSnapshot(Guid snapshotId, string path) =>
         Do(SessionCall.MountSnapshot, () => Show(Find(snapshotId), path));
 
-    public void BreakSnapshotSet(Guid snapshotSetId) =>
+    public void BreakSnapshotSet(Guid snapshotSetId, VssBreakOptions options) =>
         Do(SessionCall.BreakSnapshotSet, () => throw new VssException(
             VssResult.ProviderVeto, "Only shadow copies of hardware providers can be broken out of their set.")
         {

@@ -9,7 +9,8 @@ internal sealed class WordReader(ScriptSource source, IReadOnlyList<ScriptWord> 
 {
     private int _position;
 
-    private bool AtEnd => _position == words.Count;
+    /// <summary>Whether no word follows.</summary>
+    public bool AtEnd => _position == words.Count;
 
     /// <summary>The next word must be one of these, in any letter case.</summary>
     /// <returns>The word in lower case, for a <c>switch</c>.</returns>
@@ -54,6 +55,34 @@ internal sealed class WordReader(ScriptSource source, IReadOnlyList<ScriptWord> 
 
         ScriptWord word = words[_position++];
         return word.Text.Length > 0 ? word : throw Fail(word, "This word is empty.", Expected(what));
+    }
+
+    /// <summary>A name for an id.</summary>
+    public ScriptWord Alias()
+    {
+        ScriptWord alias = Argument("a name");
+        return alias.Text.IndexOfAny(['%', '=']) < 0
+            ? alias
+            : throw Fail(alias, $"'{alias.Text}' cannot be an alias.", "Expected: a name without % and =.");
+    }
+
+    /// <summary>All that follows as one word; names of writers have blanks, and people do not quote them.</summary>
+    /// <param name="what">What it stands for, as the error for a missing word names it.</param>
+    public ScriptWord Rest(string what) => TryRest() ?? Argument(what);
+
+    /// <summary>As <see cref="Rest"/>; <see langword="null"/> where nothing follows.</summary>
+    public ScriptWord? TryRest()
+    {
+        if (AtEnd)
+        {
+            return null;
+        }
+
+        ScriptWord first = words[_position];
+        ScriptWord last = words[words.Count - 1];
+        string text = string.Join(" ", words.Skip(_position).Select(word => word.Text));
+        _position = words.Count;
+        return first with { Text = text, Length = last.Column + last.Length - first.Column };
     }
 
     /// <summary>Nothing may follow.</summary>

@@ -81,7 +81,7 @@ internal sealed class ScriptInterpreter(
     private void AddVolume(AddVolumeCommand command)
     {
         Guid provider = command.Provider is null ? Guid.Empty : ExpandId(command.Provider);
-        VssVolume volume = engine.ResolveVolume(Expand(command.Word), provider);
+        VssVolume volume = engine.ResolveVolume(Expand(command.Volume), provider);
         if (!volume.Supported)
         {
             throw new VssException(
@@ -168,7 +168,7 @@ internal sealed class ScriptInterpreter(
 
     private void Expose(ExposeCommand command)
     {
-        Guid id = ExpandId(command.Word);
+        Guid id = ExpandId(command.Shadow);
         string path = Expand(command.Path);
         using ShadowInventory inventory = OpenInventory();
         host.Output.WriteLine($"The shadow copy was successfully exposed as {inventory.Expose(id, path)}.");
@@ -176,7 +176,7 @@ internal sealed class ScriptInterpreter(
 
     private void Unexpose(UnexposeCommand command)
     {
-        string value = Expand(command.Word);
+        string value = Expand(command.Shadow);
         using ShadowInventory inventory = OpenInventory();
         Guid shadow = Guid.TryParse(value, out Guid id) ? id : inventory.ShadowAt(value).Id;
         inventory.Dismount(shadow);
@@ -185,13 +185,13 @@ internal sealed class ScriptInterpreter(
 
     private void Exec(ExecCommand command)
     {
-        string file = Expand(command.Word);
+        string file = Expand(command.File);
         host.Output.Flush();
         int code = new ScriptProcess(host, _variables.Aliases).Run(file, cancellation);
         if (code != 0)
         {
             throw Fail(
-                command.Word,
+                command.File,
                 $"'{file}' ended with the exit code {code}.",
                 "What it wrote above may tell why. The script ends here.",
                 "ExecFailed");

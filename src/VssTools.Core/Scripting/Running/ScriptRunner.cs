@@ -41,7 +41,7 @@ public sealed class ScriptRunner(IVssEngine engine, ScriptHost host)
         }
         catch (VssException e)
         {
-            throw new ScriptException(ScriptError.FromFailure(source, command.Word, e));
+            throw new ScriptException(ScriptError.FromFailure(source, command.Focus, e));
         }
     }
 }

@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace VssTools.Scripting;
+
+/// <summary>Where a script's text goes.</summary>
+/// <param name="Output">What the commands tell.</param>
+/// <param name="Error">Warnings, and failures that do not end the script.</param>
+public sealed record ScriptHost(TextWriter Output, TextWriter Error)
+{
+    /// <summary>
+    /// Whether programs that the script runs write to this process's own console, as they are used to, instead of
+    /// through <see cref="Output"/> and <see cref="Error"/>.
+    /// </summary>
+    public bool SharesConsole { get; init; }
+
+    /// <summary>
+    /// Takes the objects behind the text, each when its command has succeeded: the <see cref="VssSnapshotSet"/> of
+    /// <c>create</c>, what the <c>list</c> commands find, the <see cref="VssShadow"/> of <c>expose</c>, the
+    /// <see cref="VssDocument"/> of <c>load metadata</c>.
+    /// </summary>
+    public Action<object> Result { get; init; } = _ => { };
+
+    /// <summary>What <c>%name%</c> stands for before the script begins; they win over the environment.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+}
