@@ -24,7 +24,8 @@ public sealed class ScriptReferenceTests
 
     [Theory]
     [InlineData("RESET|SET VERBOSE ON|SET CONTEXT PERSISTENT|SET OPTION TRANSPORTABLE|" +
-        "SET METADATA \"C:\\a b\\x.cab\"|BEGIN BACKUP|ADD VOLUME E: ALIAS x PROVIDER {781c006a-5829-4a25-81e3-d5e43bd005ab}|CREATE|END BACKUP|EXIT")]
+        "SET METADATA \"C:\\a b\\x.cab\"|BEGIN BACKUP|" +
+        "ADD VOLUME E: ALIAS x PROVIDER {781c006a-5829-4a25-81e3-d5e43bd005ab}|CREATE|END BACKUP|EXIT")]
     [InlineData("RESET|SET VERBOSE ON|LOAD METADATA \"C:\\a b\\x.cab\"|IMPORT|EXPOSE %x% G:|" +
         "DELETE SHADOWS SET %VSS_SHADOW_SET%|EXIT")]
     [InlineData("set verbose on#|set metadata C:\\m.cab#|set context clientaccessible#|set context persistent#|" +
