@@ -37,10 +37,10 @@ public sealed record ScriptError(ScriptSource Source, ScriptWord Where, string M
     public string Describe()
     {
         string line = Source.Lines[Where.Line - 1];
-        int start = line.Length > MostColumns ? Math.Max(0, Math.Min(Where.Column - 1, line.Length) - ColumnsBefore) : 0;
-        string shown = start == 0 && line.Length <= MostColumns
-            ? line
-            : line.Substring(start, Math.Min(MostColumns, line.Length - start));
+        int start = line.Length > MostColumns
+            ? Math.Max(0, Math.Min(Where.Column - 1, line.Length) - ColumnsBefore)
+            : 0;
+        string shown = line.Substring(start, Math.Min(MostColumns, line.Length - start));
         string number = Where.Line.ToString();
         StringBuilder text = new();
         text.Append(Source.Name).Append('(').Append(number).Append(',').Append(Where.Column).Append("): ");
