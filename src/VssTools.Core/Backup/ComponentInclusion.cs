@@ -71,7 +71,9 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
             : selection with { Volumes = request.Volumes };
     }
 
-    private static void Check(ComponentPlan plan)
+    /// <summary>Refuses a plan that is not what was asked for.</summary>
+    /// <exception cref="VssException">A component that was asked for cannot be had, or none can.</exception>
+    public static void Check(ComponentPlan plan)
     {
         if (plan.Refused.FirstOrDefault() is VssComponentPlan refused)
         {

@@ -15,6 +15,19 @@ public sealed record ScriptHost(TextWriter Output, TextWriter Error)
     /// </summary>
     public bool SharesConsole { get; init; }
 
+    /// <summary>What <c>echo</c> says and programs write; the same as <see cref="Output"/> where nobody says else.
+    /// </summary>
+    public TextWriter Shown { get; init; } = Output;
+
+    /// <summary>
+    /// Hears warnings, failures that do not end the script and progress; without it they are lines of
+    /// <see cref="Error"/>.
+    /// </summary>
+    public IVssListener? Listener { get; init; }
+
+    /// <summary>The folder that paths are taken from, and that programs start in.</summary>
+    public string Folder { get; init; } = Directory.GetCurrentDirectory();
+
     /// <summary>
     /// Takes the objects behind the text, each when its command has succeeded: the <see cref="VssSnapshotSet"/> of
     /// <c>create</c>, what the <c>list</c> commands find, the <see cref="VssShadow"/> of <c>expose</c>, the

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading;
 
@@ -12,7 +13,7 @@ internal sealed class ScriptInterpreter(
     private readonly List<PendingVolume> _pending = [];
     private readonly OpenOperations _open = new();
     private readonly ScriptVariables _variables = new(source);
-    private readonly ScriptListener _listener = new(host.Error);
+    private readonly ScriptListener _listener = new(host);
     private VssLifetime _lifetime = VssLifetime.Volatile;
     private bool _noWriter;
 
@@ -81,7 +82,7 @@ internal sealed class ScriptInterpreter(
     private void AddVolume(AddVolumeCommand command)
     {
         Guid provider = command.Provider is null ? Guid.Empty : ExpandId(command.Provider);
-        VssVolume volume = engine.ResolveVolume(Expand(command.Volume), provider);
+        VssVolume volume = engine.ResolveVolume(ExpandPath(command.Volume), provider);
         if (!volume.Supported)
         {
             throw new VssException(
@@ -169,7 +170,7 @@ internal sealed class ScriptInterpreter(
     private void Expose(ExposeCommand command)
     {
         Guid id = ExpandId(command.Shadow);
-        string path = Expand(command.Path);
+        string path = ExpandPath(command.Path);
         using ShadowInventory inventory = OpenInventory();
         host.Output.WriteLine($"The shadow copy was successfully exposed as {inventory.Expose(id, path)}.");
     }
@@ -178,7 +179,7 @@ internal sealed class ScriptInterpreter(
     {
         string value = Expand(command.Shadow);
         using ShadowInventory inventory = OpenInventory();
-        Guid shadow = Guid.TryParse(value, out Guid id) ? id : inventory.ShadowAt(value).Id;
+        Guid shadow = Guid.TryParse(value, out Guid id) ? id : inventory.ShadowAt(FullPath(value)).Id;
         inventory.Dismount(shadow);
         host.Output.WriteLine($"The shadow copy {shadow:B} is no longer exposed.");
     }
@@ -237,8 +238,14 @@ internal sealed class ScriptInterpreter(
     {
         ShadowChoiceKind.All => "",
         ShadowChoiceKind.Set or ShadowChoiceKind.Id => ExpandId(choice.Value!).ToString("B"),
-        _ => Expand(choice.Value!),
+        _ => ExpandPath(choice.Value!),
     };
+
+    private string ExpandPath(ScriptWord word) => FullPath(Expand(word));
+
+    // Names of volumes and shares are the engine's to understand.
+    private string FullPath(string path) =>
+        path.StartsWith(@"\\", StringComparison.Ordinal) ? path : Path.Combine(host.Folder, path);
 
     private void Echo(string name, string value) => host.Output.WriteLine($"-> %{name}% = {value}");
 
