@@ -6,7 +6,7 @@ using System.Text;
 
 namespace VssTools;
 
-/// <summary>The files that documents are written as, with the names and in the order that DiskShadow gives them.</summary>
+/// <summary>The files that documents are written as, with the names and in the order of DiskShadow.</summary>
 internal static class DocumentFiles
 {
     private const string BackupName = "BCDocument.xml";
@@ -48,7 +48,7 @@ internal static class DocumentFiles
     {
         Writers = [.. writers.Select((writer, i) => new VssManifestWriter(writer.Name, WriterName(i)))],
         LogName = ManifestXml.IsLogName(manifest.LogName)
-            ? manifest.LogName
+            ? ManifestXml.FileName(manifest.LogName)
             : manifest.Log.Length > 0 ? ManifestXml.NewLogName() : "",
     };
 
