@@ -36,7 +36,8 @@ internal sealed class DocumentExport
         }
     }
 
-    public void Save()
+    /// <returns>The names of what was written, in order.</returns>
+    public IReadOnlyList<string> Save()
     {
         if (_documents.Count == 0)
         {
@@ -49,6 +50,7 @@ internal sealed class DocumentExport
             Check();
             write(_temporary);
             Rename();
+            return [.. _documents.Select(pair => pair.Name)];
         }
         catch (Exception e) when (ManagedFault.IsKnown(e))
         {
