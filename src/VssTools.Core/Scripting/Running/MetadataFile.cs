@@ -74,7 +74,7 @@ internal static class MetadataFile
                 Log = log,
             },
         };
-        return new DocumentExport(document, backup.MetadataPath!, force: true).Save();
+        return document.Save(backup.MetadataPath!, force: true);
     }
 
     private static void Try(string path, string folder)
