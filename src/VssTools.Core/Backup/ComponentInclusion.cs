@@ -29,7 +29,7 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
 
         _writers = writers;
         Plan = Preview(engine, request, writers);
-        Check(Plan);
+        Check(Plan, request.AllowNoComponents);
         foreach (string warning in Plan.Warnings)
         {
             listener.Warning(warning);
@@ -84,7 +84,9 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
             : selection with { Volumes = request.Volumes };
     }
 
-    private void Check(ComponentPlan plan)
+    /// <summary>Refuses a plan that is not what was asked for.</summary>
+    /// <exception cref="VssException">A component that was asked for cannot be had, or none can.</exception>
+    public static void Check(ComponentPlan plan, bool allowNone = false)
     {
         if (plan.Refused.FirstOrDefault() is VssComponentPlan refused)
         {
@@ -100,7 +102,7 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
             };
         }
 
-        if (plan.Explicit.Count == 0 && !request.AllowNoComponents)
+        if (plan.Explicit.Count == 0 && !allowNone)
         {
             throw new VssException(
                 VssResult.InvalidArgument, "None of the writers' components can be in the set." + FirstReason(plan))

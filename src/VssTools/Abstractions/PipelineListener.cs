@@ -57,6 +57,9 @@ internal sealed class PipelineListener : IVssListener
         Post(cmdlet => cmdlet.WriteProgress(Record(progress)));
     }
 
+    /// <summary>Does something on the thread of the pipeline; not when nobody listens there any more.</summary>
+    public void Post(Action<PSCmdlet> message) => TryPost(message);
+
     /// <summary>Runs the work, and ends <see cref="WriteTo"/> when it has ended.</summary>
     public T Run<T>(Func<T> work)
     {
@@ -130,8 +133,6 @@ internal sealed class PipelineListener : IVssListener
             SecondsRemaining = progress.SecondsRemaining,
             RecordType = progress.Completed ? ProgressRecordType.Completed : ProgressRecordType.Processing,
         };
-
-    private void Post(Action<PSCmdlet> message) => TryPost(message);
 
     private bool TryPost(Action<PSCmdlet> message)
     {

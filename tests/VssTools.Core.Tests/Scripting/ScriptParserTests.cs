@@ -45,12 +45,12 @@ public sealed class ScriptParserTests
     [Theory]
     [InlineData("creat", 1, "'creat' is not a command.", "Did you mean 'create'? Expected: set, reset, ")]
     [InlineData("reset now", 7, "'now' does not fit here.", "Expected: the end of the line.")]
-    [InlineData("set context forever", 13, "'forever' does not fit here.", "Expected: volatile, persistent, clientaccessible or ")]
+    [InlineData("set context forever", 13, "'forever' does not fit here.", "Expected: volatile, persistent, ")]
     [InlineData("set context clientaccessible nowriters", 30, "'nowriters' does not fit", "Expected: the end")]
     [InlineData("add volume \"\"", 12, "This word is empty.", "Expected: the path of a volume.")]
     [InlineData("add volume /a alias", 21, "The command is not complete.", "Expected: a name.")]
     [InlineData("add volume /a alias %x%", 21, "'%x%' cannot be an alias.", "Expected: a name without %")]
-    [InlineData("add volume /a b c", 15, "'b' does not fit here.", "Expected: alias, provider or the end of the line.")]
+    [InlineData("add volume /a b c", 15, "'b' does not fit here.", "Expected: alias, provider or ")]
     [InlineData("list shadows volume /a", 14, "'volume' does not fit here.", "Expected: all, set or id.")]
     [InlineData("expose %a%", 12, "The command is not complete.", "Expected: the folder")]
     public void A_wrong_line_is_told_with_what_was_expected(string line, int column, string message, string advice)
@@ -80,7 +80,8 @@ public sealed class ScriptParserTests
     [Fact]
     public void All_errors_are_told_at_once()
     {
-        ScriptException e = Assert.Throws<ScriptException>(() => Script.Parse(new("x", "foo\nreset\nadd \"x\nset what")));
+        ScriptSource source = new("x", "foo\nreset\nadd \"x\nset what");
+        ScriptException e = Assert.Throws<ScriptException>(() => Script.Parse(source));
         Assert.Equal([1, 3, 4], e.Errors.Select(error => error.Where.Line));
     }
 

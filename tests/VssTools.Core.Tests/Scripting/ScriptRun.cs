@@ -20,7 +20,7 @@ internal sealed class ScriptRun : IDisposable
     /// <summary>The objects behind the text.</summary>
     public List<object> Results { get; } = [];
 
-    public ScriptHost Host => new(_output, _error) { CurrentDirectory = Folder.FullName, Result = Results.Add };
+    public ScriptHost Host => new(_output, _error) { Folder = Folder.FullName, Result = Results.Add };
 
     public string Output => _output.ToString();
 

@@ -16,5 +16,5 @@ internal sealed class BindingReport(ScriptSource source)
         Warnings.Add(new ScriptError(source, where, message, advice) { ErrorId = id, IsWarning = true });
 
     /// <summary>Where a command stands; at a prompt each line is the first.</summary>
-    public string Place(ScriptWord word) => source.Lines.Count == 1 ? "before" : $"in line {word.Line}";
+    public string Place(ScriptWord word) => source.Lines.Count == 1 ? "above" : $"in line {word.Line}";
 }

@@ -11,8 +11,7 @@ internal sealed class NameChecks(
     /// <summary>What a name stands for; <see langword="null"/> where that is not known.</summary>
     public NameValue? Find(string name) =>
         state.Names.TryGetValue(name, out NameValue? value) ? value
-        : (variables.TryGetValue(name, out string? text) ? text : Environment.GetEnvironmentVariable(name)) is string known
-            ? new(NameKind.Text) { Text = known }
+        : Known(name) is string text ? new(NameKind.Text) { Text = text }
         : null;
 
     /// <summary>What the name stands for that a word is as a whole.</summary>
@@ -90,6 +89,9 @@ internal sealed class NameChecks(
         return value;
     }
 
+    private string? Known(string name) =>
+        variables.TryGetValue(name, out string? text) ? text : Environment.GetEnvironmentVariable(name);
+
     private void NotAnId(ScriptWord word, NameValue? value, ScriptArgument what)
     {
         string text = word.Text;
@@ -109,7 +111,7 @@ internal sealed class NameChecks(
         else if (LooksLikeId(text))
         {
             report.Error("ScriptIdIncomplete", word, $"'{shown}' is not a whole id.",
-                "An id has 32 digits, for example {01234567-89ab-cdef-0123-456789abcdef}; list shadows all shows them.");
+                "An id has 32 digits: {01234567-89ab-cdef-0123-456789abcdef}; list shadows all shows them.");
         }
         else
         {

@@ -22,6 +22,10 @@ public sealed class Script
     /// <summary>What is odd though the script can run, in its order.</summary>
     public IReadOnlyList<ScriptError> Warnings { get; }
 
+    /// <summary>The lines that run, without the blanks around them.</summary>
+    public IReadOnlyList<string> CommandLines =>
+        [.. Commands.Select(command => Source.Lines[command.Word.Line - 1].Trim())];
+
     internal IReadOnlyList<ScriptCommand> Commands { get; }
 
     /// <summary>

@@ -19,16 +19,19 @@ internal sealed class ScriptCompletion(Func<ScriptArgument, string, IEnumerable<
     {
         string text = line.Substring(0, Math.Max(0, Math.Min(position, line.Length)));
         start = text.Length;
-        if (!TryRead(text, out List<ScriptWord> words))
+        if (TryRead(text) is not List<ScriptWord> words)
         {
             return [];
         }
 
-        ScriptWord? partial = null;
-        if (words.Count > 0 && words[words.Count - 1] is ScriptWord last && last.Column - 1 + last.Length >= text.Length)
+        ScriptWord? partial = words.LastOrDefault();
+        if (partial is not null && partial.Column - 1 + partial.Length >= text.Length)
         {
-            partial = last;
             words.RemoveAt(words.Count - 1);
+        }
+        else
+        {
+            partial = null;
         }
 
         WordReader reader = new(new ScriptSource("", text), words);
@@ -42,18 +45,16 @@ internal sealed class ScriptCompletion(Func<ScriptArgument, string, IEnumerable<
         return Candidates(reader, reader.RestStart is null ? partial?.Text ?? "" : text.Substring(start));
     }
 
-    // Whoever is in the middle of a word may be in the middle of a quote.
-    private static bool TryRead(string text, out List<ScriptWord> words)
+    // Whoever is in the middle of a word may be in the middle of a quote; in a comment there are no words.
+    private static List<ScriptWord>? TryRead(string text)
     {
         foreach (string attempt in new[] { text, text + '"' })
         {
             try
             {
-                words = [.. new ScriptLexer(new ScriptSource("", attempt), 1).ReadWords()];
-                bool isInComment = attempt == text && text.IndexOf('#') >= 0
-                    && new ScriptLexer(new ScriptSource("", text + "x"), 1).ReadWords() is IReadOnlyList<ScriptWord> more
-                    && more.Sum(word => word.Length) == words.Sum(word => word.Length);
-                return !isInComment;
+                List<ScriptWord> words = Read(attempt);
+                bool isComment = attempt == text && Read(text + "x").Sum(Length) == words.Sum(Length);
+                return isComment ? null : words;
             }
             catch (ScriptException)
             {
@@ -61,9 +62,13 @@ internal sealed class ScriptCompletion(Func<ScriptArgument, string, IEnumerable<
             }
         }
 
-        words = [];
-        return false;
+        return null;
     }
+
+    private static List<ScriptWord> Read(string text) =>
+        [.. new ScriptLexer(new ScriptSource("", text), 1).ReadWords()];
+
+    private static int Length(ScriptWord word) => word.Length;
 
     private static bool CanFollow(IReadOnlyList<ScriptWord> words, WordReader reader)
     {
@@ -87,10 +92,11 @@ internal sealed class ScriptCompletion(Func<ScriptArgument, string, IEnumerable<
         IEnumerable<string> found = reader.Keywords.Where(word => Begins(word, prefix.TrimStart('-', '/')));
         if (reader.Argument is ScriptArgument argument)
         {
+            // The words of a command are words of the line; a value with blanks is one.
             IEnumerable<string> known = argument == ScriptArgument.Command
-                ? ScriptGrammar.Commands.Select(command => command.Name)
-                : values(argument, prefix);
-            found = found.Concat(known.Where(value => Begins(value, prefix)).Select(Quote));
+                ? ScriptGrammar.Commands.Select(command => command.Name).Where(name => Begins(name, prefix))
+                : values(argument, prefix).Where(value => Begins(value, prefix)).Select(Quote);
+            found = found.Concat(known);
         }
 
         if (isName && reader.Argument is not null)

@@ -31,13 +31,16 @@ public sealed record ScriptError(ScriptSource Source, ScriptWord Where, string M
         new(source, where, cause.Message, ScriptAdvice.For(cause)) { Cause = cause, ErrorId = cause.ErrorId };
 
     /// <summary>The error as somebody at a console reads it, with the line and a mark below the word.</summary>
-    public override string ToString()
+    public override string ToString() => Describe() + Environment.NewLine + Advice;
+
+    /// <summary>The error without the advice.</summary>
+    public string Describe()
     {
         string line = Source.Lines[Where.Line - 1];
-        int start = line.Length > MostColumns ? Math.Max(0, Math.Min(Where.Column - 1, line.Length) - ColumnsBefore) : 0;
-        string shown = start == 0 && line.Length <= MostColumns
-            ? line
-            : line.Substring(start, Math.Min(MostColumns, line.Length - start));
+        int start = line.Length > MostColumns
+            ? Math.Max(0, Math.Min(Where.Column - 1, line.Length) - ColumnsBefore)
+            : 0;
+        string shown = line.Substring(start, Math.Min(MostColumns, line.Length - start));
         string number = Where.Line.ToString();
         StringBuilder text = new();
         text.Append(Source.Name).Append('(').Append(number).Append(',').Append(Where.Column).Append("): ");
@@ -45,16 +48,15 @@ public sealed record ScriptError(ScriptSource Source, ScriptWord Where, string M
         text.Append("  ").Append(number).Append(" | ").AppendLine(Printable(shown));
         text.Append(' ', number.Length + 2).Append(" | ");
         AppendMark(text, shown, Where.Column - 1 - start);
-        text.AppendLine();
         if (Cause is not null)
         {
             // DiskShadow's own words: people search for them.
-            text.AppendLine("The last operation failed.");
+            text.AppendLine().AppendLine("The last operation failed.");
             text.Append("        - Returned HRESULT: ").AppendLine(Cause.HResult.ToString("X8"));
-            text.Append("        - Error text: ").AppendLine(Cause.Symbol);
+            text.Append("        - Error text: ").Append(Cause.Symbol);
         }
 
-        return text.Append(Advice).ToString();
+        return text.ToString();
     }
 
     /// <summary>A word as a message shows it.</summary>

@@ -38,7 +38,8 @@ internal static class ScriptHelp
 
     private static IEnumerable<CommandSyntax> Find(string topic)
     {
-        CommandSyntax[] begins = [.. ScriptGrammar.Commands.Where(command => IsSame(command.Name.Split(' ')[0], topic))];
+        CommandSyntax[] begins =
+            [.. ScriptGrammar.Commands.Where(command => IsSame(command.Name.Split(' ')[0], topic))];
         return begins.Length > 0 ? begins : ScriptGrammar.Commands.Where(command => IsSame(command.Name, topic));
     }
 
@@ -88,5 +89,6 @@ internal static class ScriptHelp
         text.AppendLine();
     }
 
-    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSame(string one, string other) =>
+        string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -116,7 +116,8 @@ internal static class ScriptMistakes
         string advice = Is(words, 0, "create")
             ? $"Write: add volume {value}, and create on the next line."
             : $"Write the word and its value with a blank between them, for example: delete shadows volume {value}.";
-        return new("ScriptOtherTool", $"'{ScriptError.Shorten(option.Text)}' is an option of vssadmin.", advice, option);
+        string message = $"'{ScriptError.Shorten(option.Text)}' is an option of vssadmin.";
+        return new("ScriptOtherTool", message, advice, option);
     }
 
     private static Mistake? FirstWord(IReadOnlyList<ScriptWord> words) =>

@@ -66,13 +66,14 @@ internal static class ScriptParser
     // "?" and "/?" alone are help; after the name of a command, or its first word, they are help about it.
     private static HelpCommand? TryHelp(IReadOnlyList<ScriptWord> words)
     {
-        if (words.Count == 0 || !IsHelp(words[words.Count - 1].Text))
+        ScriptWord? sign = words.FirstOrDefault(word => IsHelp(word.Text));
+        if (sign is null || (sign != words[0] && sign != words[words.Count - 1]))
         {
-            return words.Count > 0 && IsHelp(words[0].Text) ? new(words[0], Name(words.Skip(1))) : null;
+            return null;
         }
 
-        string name = Name(words.Take(words.Count - 1));
-        return ScriptHelp.Knows(name) ? new(words[words.Count - 1], name) : null;
+        string name = Name(words.Where(word => word != sign));
+        return name.Length == 0 || ScriptHelp.Knows(name) ? new(sign, name) : null;
     }
 
     private static bool IsHelp(string word) => word is "?" or "/?" or "-?";

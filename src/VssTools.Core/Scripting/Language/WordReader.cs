@@ -169,6 +169,11 @@ internal sealed class WordReader(ScriptSource source, IReadOnlyList<ScriptWord> 
 
     private ScriptWord EndOfLine()
     {
+        if (words.Count == 0)
+        {
+            return new ScriptWord("", 1, 1, 0);
+        }
+
         ScriptWord last = words[words.Count - 1];
         return new ScriptWord("", last.Line, last.Column + last.Length + 1, 0);
     }

@@ -157,7 +157,7 @@ internal sealed class CreateCommands(ScriptSession session, BackupCommands backu
             Shadows = NameShadows(operation.Set),
             IsDefaultMetadata = hasDefault,
             MetadataPath = hasDefault
-                ? MetadataFile.DefaultPath(session.Host.CurrentDirectory, DateTime.Now)
+                ? MetadataFile.DefaultPath(session.Host.Folder, DateTime.Now)
                 : State.MetadataPath,
         };
         State.Open.Add(operation);

@@ -19,8 +19,13 @@ internal sealed class HostCommands(ScriptSession session)
     }
 
     // Text keeps names that stand for nothing: nobody is asked to write percent signs twice in it.
-    public void Echo(EchoCommand command) => session.Output.WriteLine(
-        session.Variables.Expand(command.Text?.Text ?? "", (_, _) => { }, name => $"%{name}%"));
+    public void Echo(EchoCommand command)
+    {
+        string text = session.Variables.Expand(command.Text?.Text ?? "", (_, _) => { }, name => $"%{name}%");
+        session.Output.Flush();
+        session.Output.Keep(text + session.Output.NewLine);
+        session.Host.Shown.WriteLine(text);
+    }
 
     public void Help(HelpCommand command) => session.Output.Write(ScriptHelp.For(command.Topic));
 }

@@ -88,7 +88,7 @@ internal sealed class ScriptCandidates(ScriptSession session)
     {
         int end = typed.LastIndexOfAny(['/', Path.DirectorySeparatorChar]) + 1;
         string begin = typed.Substring(0, end);
-        DirectoryInfo folder = new(Path.Combine(session.Host.CurrentDirectory, begin));
+        DirectoryInfo folder = new(Path.Combine(session.Host.Folder, begin));
         foreach (FileSystemInfo entry in folder.EnumerateFileSystemInfos())
         {
             if (entry is DirectoryInfo)

@@ -15,6 +15,19 @@ public sealed record ScriptHost(TextWriter Output, TextWriter Error)
     /// </summary>
     public bool SharesConsole { get; init; }
 
+    /// <summary>What <c>echo</c> says and programs write; the same as <see cref="Output"/> where nobody says else.
+    /// </summary>
+    public TextWriter Shown { get; init; } = Output;
+
+    /// <summary>
+    /// Hears warnings, failures that do not end the script and progress; without it they are lines of
+    /// <see cref="Error"/>.
+    /// </summary>
+    public IVssListener? Listener { get; init; }
+
+    /// <summary>The folder that paths are taken from, and that programs start in.</summary>
+    public string Folder { get; init; } = Directory.GetCurrentDirectory();
+
     /// <summary>
     /// Takes the objects behind the text, each when its command has succeeded: the <see cref="VssSnapshotSet"/> of
     /// <c>create</c> (open while the backup is), of <c>end backup</c> and of <c>import</c>; what the <c>list</c>
@@ -29,7 +42,4 @@ public sealed record ScriptHost(TextWriter Output, TextWriter Error)
     /// script runs find them in theirs.
     /// </summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>Where relative paths begin and programs run.</summary>
-    public string CurrentDirectory { get; init; } = Directory.GetCurrentDirectory();
 }

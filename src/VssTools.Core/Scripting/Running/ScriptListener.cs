@@ -1,30 +1,40 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 
 namespace VssTools.Scripting;
 
 /// <summary>Tells the user of a script what the engine reports beside its results.</summary>
-internal sealed class ScriptListener(TextWriter error) : IVssListener
+internal sealed class ScriptListener(ScriptHost host) : IVssListener
 {
     /// <summary>How many failures were reported.</summary>
     public int Failures { get; private set; }
 
-    public void Verbose(string message)
-    {
-    }
+    public void Verbose(string message) => host.Listener?.Verbose(message);
 
-    public void Warning(string message) => error.WriteLine($"Warning: {message}");
+    public void Warning(string message)
+    {
+        if (host.Listener is IVssListener listener)
+        {
+            listener.Warning(message);
+            return;
+        }
+
+        host.Error.WriteLine($"Warning: {message}");
+    }
 
     public void Error(VssException failure)
     {
         Failures++;
-        error.WriteLine($"Error: {failure.Message} {ScriptAdvice.For(failure)}");
+        if (host.Listener is IVssListener listener)
+        {
+            listener.Error(failure);
+            return;
+        }
+
+        host.Error.WriteLine($"Error: {failure.Message} {ScriptAdvice.For(failure)}");
     }
 
-    public void Progress(VssProgress progress)
-    {
-    }
+    public void Progress(VssProgress progress) => host.Listener?.Progress(progress);
 
     /// <summary>Fails with the first of several failures, and tells the others beside it.</summary>
     /// <exception cref="VssException">There is one.</exception>

@@ -31,7 +31,7 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
         Start(process);
         Task[] pumps = host.SharesConsole
             ? []
-            : [Pump(process.StandardOutput, host.Output), Pump(process.StandardError, host.Error)];
+            : [Pump(process.StandardOutput, host.Shown), Pump(process.StandardError, host.Error)];
         Wait(process, cancellation);
         Task.WaitAll(pumps, Drain);
         ThrowIfInterrupted(process.ExitCode, cancellation);
@@ -43,7 +43,7 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
         ProcessStartInfo info = new(path)
         {
             UseShellExecute = false,
-            WorkingDirectory = host.CurrentDirectory,
+            WorkingDirectory = host.Folder,
             RedirectStandardOutput = !host.SharesConsole,
             RedirectStandardError = !host.SharesConsole,
         };
@@ -58,7 +58,7 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
     // A name without a folder is looked for in the current directory, then on the PATH.
     private string Find(string file)
     {
-        IEnumerable<string> folders = [host.CurrentDirectory];
+        IEnumerable<string> folders = [host.Folder];
         if (Path.GetFileName(file) == file)
         {
             string path = Environment.GetEnvironmentVariable("PATH") ?? "";
@@ -67,7 +67,7 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
 
         return folders.Select(folder => Combine(folder, file)).FirstOrDefault(File.Exists)
             ?? throw Failure(VssResult.FileNotFound, "ExecNotFound", file, $"There is no file '{file}' to run.", null,
-                "Check the path; it is taken from the current directory, " + host.CurrentDirectory + ".");
+                $"Check the path; it is taken from the current directory, {host.Folder}.");
     }
 
     // Where .NET Framework refuses the characters, there is no such file.

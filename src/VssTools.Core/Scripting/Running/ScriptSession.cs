@@ -13,7 +13,7 @@ internal sealed class ScriptSession(IVssEngine engine, ScriptHost host)
 
     public ScriptTranscript Output { get; } = new(host.Output);
 
-    public ScriptListener Listener { get; } = new(host.Error);
+    public ScriptListener Listener { get; } = new(host);
 
     public ScriptVariables Variables { get; } = new(host.Variables);
 
@@ -75,7 +75,7 @@ internal sealed class ScriptSession(IVssEngine engine, ScriptHost host)
         string text = Expand(word);
         try
         {
-            return Path.GetFullPath(Path.Combine(host.CurrentDirectory, text));
+            return Path.GetFullPath(Path.Combine(host.Folder, text));
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or IOException)
         {
@@ -89,7 +89,7 @@ internal sealed class ScriptSession(IVssEngine engine, ScriptHost host)
         string text = Expand(word);
         try
         {
-            return Path.IsPathRooted(text) || text.IndexOf(':') >= 0 ? text : Path.Combine(host.CurrentDirectory, text);
+            return Path.IsPathRooted(text) || text.IndexOf(':') >= 0 ? text : Path.Combine(host.Folder, text);
         }
         catch (ArgumentException e)
         {
