@@ -120,7 +120,8 @@ public sealed class ScriptBackupTests : IDisposable
         _run.Engine.AddWriter("Other", ("Far", Directory.GetCurrentDirectory()));
         _run.Engine.AddWriter("Ledger", ("Books", _volume));
         ScriptError error = _run.Fail(
-            line, "writer verify Ledger", "writer exclude Out", "set context persistent", "add volume volume", "create");
+            line, "writer verify Ledger", "writer exclude Out",
+            "set context persistent", "add volume volume", "create");
         Assert.Equal(("WriterNotIncluded", 1), (error.ErrorId, error.Where.Line));
         Assert.Contains(why, error.Message);
         Assert.DoesNotContain(_run.Engine.Calls, call => call.StartsWith("DoSnapshotSet", StringComparison.Ordinal));

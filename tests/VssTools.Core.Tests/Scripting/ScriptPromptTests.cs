@@ -102,5 +102,6 @@ public sealed class ScriptPromptTests : IDisposable
     private ScriptError Fail(string line) =>
         Assert.Single(Assert.Throws<ScriptException>(() => Submit(line)).Errors);
 
-    private IReadOnlyList<string> Complete(string line, out int start) => _prompt.Complete(line, line.Length, out start);
+    private IReadOnlyList<string> Complete(string line, out int start) =>
+        _prompt.Complete(line, line.Length, out start);
 }
