@@ -70,6 +70,7 @@ internal sealed class CreateCommands(ScriptSession session, BackupCommands backu
 
         State.Volumes.Clear();
         VssSnapshotSet set = operation.Set;
+        session.Output.WriteLine();
         session.Output.WriteLine($"Querying all shadow copies with the shadow copy set ID {set.Id:B}");
         new ShadowReport(session.Output, session.Variables).WriteAll(set.Shadows);
         session.Host.Result(set);
@@ -194,7 +195,6 @@ internal sealed class CreateCommands(ScriptSession session, BackupCommands backu
         Guid set = backup.Operation.Set.Id;
         session.Variables.SetAlias("VSS_SHADOW_SET", set);
         session.Output.WriteLine($"Alias VSS_SHADOW_SET for shadow set ID {set:B} set as environment variable.");
-        session.Output.WriteLine();
     }
 
     // A create that fails leaves nothing, persistent shadow copies neither.

@@ -37,15 +37,14 @@ internal sealed class CreationReport(TextWriter output)
     {
         foreach (IGrouping<Guid, VssComponent> writer in components.GroupBy(component => component.InstanceId))
         {
-            output.WriteLine();
             output.WriteLine($"* Including writer \"{writer.First().WriterName}\":");
             foreach (VssComponent component in writer)
             {
                 output.WriteLine($"\t+ Adding component: {component.FullPath}");
             }
-        }
 
-        output.WriteLine();
+            output.WriteLine();
+        }
     }
 
     private void WriteExcluded(ComponentPlan plan)

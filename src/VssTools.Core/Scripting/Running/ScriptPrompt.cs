@@ -70,7 +70,9 @@ public sealed class ScriptPrompt : IDisposable
             throw new ScriptException(binder.Errors);
         }
 
-        foreach (ScriptError warning in binder.Warnings.Where(_ => command is not (HelpCommand or ExitCommand)))
+        // What ends here is told when it has ended, and help is no mistake at a prompt.
+        bool tells = command is not (HelpCommand or ExitCommand or ResetCommand);
+        foreach (ScriptError warning in binder.Warnings.Where(_ => tells))
         {
             _interpreter.Session.Host.Error.WriteLine(warning);
         }

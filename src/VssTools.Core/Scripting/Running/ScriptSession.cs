@@ -84,9 +84,11 @@ internal sealed class ScriptSession(IVssEngine engine, ScriptHost host)
     }
 
     /// <summary>The path of a volume: names that are none of this system stay as they are.</summary>
-    public string Place(ScriptWord word)
+    public string Place(ScriptWord word) => Place(word, Expand(word));
+
+    /// <summary>As <see cref="Place(ScriptWord)"/>, of the value that the word has.</summary>
+    public string Place(ScriptWord word, string text)
     {
-        string text = Expand(word);
         try
         {
             return Path.IsPathRooted(text) || text.IndexOf(':') >= 0 ? text : Path.Combine(host.Folder, text);

@@ -20,7 +20,9 @@ internal sealed class ShadowCommands(ScriptSession session)
     {
         string value = session.Expand(command.Shadow);
         using ShadowInventory inventory = session.OpenInventory();
-        Guid shadow = Guid.TryParse(value, out Guid id) ? id : inventory.ShadowAt(session.Place(command.Shadow)).Id;
+        Guid shadow = Guid.TryParse(value, out Guid id)
+            ? id
+            : inventory.ShadowAt(session.Place(command.Shadow, value)).Id;
         VssShadow after = inventory.Dismount(shadow);
         session.Output.WriteLine($"The shadow copy {shadow:B} is no longer exposed.");
         session.Host.Result(after);
