@@ -39,7 +39,7 @@ internal sealed class ScriptVariables(ScriptSource source)
     {
         StringBuilder text = new();
         int position = 0;
-        while (TryFindName(word.Text, position, out int start, out int end))
+        while (ScriptNames.TryFind(word.Text, position, out int start, out int end))
         {
             text.Append(word.Text, position, start - position);
             string name = word.Text.Substring(start + 1, end - start - 1);
@@ -48,38 +48,6 @@ internal sealed class ScriptVariables(ScriptSource source)
         }
 
         return text.Append(word.Text, position, word.Text.Length - position).ToString();
-    }
-
-    // Two percent signs with anything between that cannot be a name are just percent signs.
-    private static bool TryFindName(string text, int position, out int start, out int end)
-    {
-        for (start = text.IndexOf('%', position); start >= 0; start = end)
-        {
-            end = text.IndexOf('%', start + 1);
-            if (end < 0)
-            {
-                return false;
-            }
-
-            if (IsName(text, start + 1, end))
-            {
-                return true;
-            }
-        }
-
-        end = -1;
-        return false;
-    }
-
-    // ProgramFiles(x86) is a name.
-    private static bool IsName(string text, int start, int end)
-    {
-        while (start < end && (char.IsLetterOrDigit(text[start]) || "_-.()".IndexOf(text[start]) >= 0))
-        {
-            start++;
-        }
-
-        return start == end;
     }
 
     private string Value(string name, ScriptWord word, Action<string, string> found)
