@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -42,6 +43,18 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
         request.ComponentsAdded?.Invoke(session, Plan, writers);
     }
 
+    /// <summary>The writers whose failure is one of the set: what was excluded may fail as it likes.</summary>
+    public IReadOnlyList<VssWriter> Concerned(IReadOnlyList<VssWriter> status)
+    {
+        if (Plan is null || Plan.ExcludedWriters.Count == 0)
+        {
+            return status;
+        }
+
+        HashSet<Guid> excluded = [.. Plan.ExcludedWriters.Select(writer => writer.InstanceId)];
+        return [.. status.Where(writer => !excluded.Contains(writer.InstanceId))];
+    }
+
     /// <summary>Reports the components that their writers have failed since the last time.</summary>
     /// <param name="session">The session.</param>
     /// <param name="call">The call after which this is asked.</param>
@@ -71,7 +84,7 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
             : selection with { Volumes = request.Volumes };
     }
 
-    private static void Check(ComponentPlan plan)
+    private void Check(ComponentPlan plan)
     {
         if (plan.Refused.FirstOrDefault() is VssComponentPlan refused)
         {
@@ -87,7 +100,7 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
             };
         }
 
-        if (plan.Explicit.Count == 0)
+        if (plan.Explicit.Count == 0 && !request.AllowNoComponents)
         {
             throw new VssException(
                 VssResult.InvalidArgument, "None of the writers' components can be in the set." + FirstReason(plan))

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace VssTools.Scripting;
 
@@ -17,10 +19,57 @@ internal sealed class ScriptListener(TextWriter error) : IVssListener
     public void Error(VssException failure)
     {
         Failures++;
-        error.WriteLine($"Error: {failure.Message} {failure.Advice}");
+        error.WriteLine($"Error: {failure.Message} {ScriptAdvice.For(failure)}");
     }
 
     public void Progress(VssProgress progress)
     {
     }
+
+    /// <summary>Fails with the first of several failures, and tells the others beside it.</summary>
+    /// <exception cref="VssException">There is one.</exception>
+    public void ThrowIfAny(IEnumerable<VssException> failures)
+    {
+        VssException[] all = [.. failures];
+        foreach (VssException other in all.Skip(1))
+        {
+            Error(other);
+        }
+
+        if (all.Length > 0)
+        {
+            throw all[0];
+        }
+    }
+}
+
+/// <summary>Keeps failures, for a command that fails with the first of them.</summary>
+internal sealed class FailureListener(ScriptListener listener) : IVssListener
+{
+    private readonly List<VssException> _failures = [];
+
+    public IReadOnlyList<VssException> Failures
+    {
+        get
+        {
+            lock (_failures)
+            {
+                return [.. _failures];
+            }
+        }
+    }
+
+    public void Verbose(string message) => listener.Verbose(message);
+
+    public void Warning(string message) => listener.Warning(message);
+
+    public void Error(VssException failure)
+    {
+        lock (_failures)
+        {
+            _failures.Add(failure);
+        }
+    }
+
+    public void Progress(VssProgress progress) => listener.Progress(progress);
 }

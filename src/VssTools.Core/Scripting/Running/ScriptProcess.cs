@@ -43,6 +43,7 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
         ProcessStartInfo info = new(path)
         {
             UseShellExecute = false,
+            WorkingDirectory = host.CurrentDirectory,
             RedirectStandardOutput = !host.SharesConsole,
             RedirectStandardError = !host.SharesConsole,
         };
@@ -55,18 +56,31 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
     }
 
     // A name without a folder is looked for in the current directory, then on the PATH.
-    private static string Find(string file)
+    private string Find(string file)
     {
-        IEnumerable<string> folders = [Directory.GetCurrentDirectory()];
+        IEnumerable<string> folders = [host.CurrentDirectory];
         if (Path.GetFileName(file) == file)
         {
             string path = Environment.GetEnvironmentVariable("PATH") ?? "";
             folders = folders.Concat(path.Split([Path.PathSeparator], StringSplitOptions.RemoveEmptyEntries));
         }
 
-        return folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
+        return folders.Select(folder => Combine(folder, file)).FirstOrDefault(File.Exists)
             ?? throw Failure(VssResult.FileNotFound, "ExecNotFound", file, $"There is no file '{file}' to run.", null,
-                "Check the path; it is taken from the current directory, " + Directory.GetCurrentDirectory() + ".");
+                "Check the path; it is taken from the current directory, " + host.CurrentDirectory + ".");
+    }
+
+    // Where .NET Framework refuses the characters, there is no such file.
+    private static string Combine(string folder, string file)
+    {
+        try
+        {
+            return Path.Combine(folder, file);
+        }
+        catch (ArgumentException)
+        {
+            return "";
+        }
     }
 
     private static void Start(Process process)
