@@ -37,7 +37,7 @@ internal sealed class Conversation(VsshArguments arguments)
 
     private int Run(IVssEngine engine, Transcript transcript)
     {
-        using Interruption interruption = new();
+        using Interruption interruption = new(conversing: true);
         try
         {
             using ScriptPrompt prompt = new(engine, transcript.CreateHost(arguments.Variables));

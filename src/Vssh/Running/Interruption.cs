@@ -17,10 +17,14 @@ internal sealed class Interruption : IDisposable
     private CancellationTokenSource? _command;
     private int _exitCode;
 
-    public Interruption() => _registrations =
+    /// <summary>Begins to listen.</summary>
+    /// <param name="conversing">
+    /// Whether Ctrl+C is about the command that runs, and about nothing where none does.
+    /// </param>
+    public Interruption(bool conversing = false) => _registrations =
     [
         Register(PosixSignal.SIGHUP, 1),
-        Register(PosixSignal.SIGINT, 2),
+        Register(PosixSignal.SIGINT, 2, conversing),
         Register(PosixSignal.SIGTERM, 15),
     ];
 
@@ -30,7 +34,7 @@ internal sealed class Interruption : IDisposable
     /// <summary>The exit code that tells a shell of the signal; <see langword="null"/> while there was none.</summary>
     public int? ExitCode => Volatile.Read(ref _exitCode) is int code and not 0 ? code : null;
 
-    /// <summary>Runs a command of a conversation: the first Ctrl+C ends only that.</summary>
+    /// <summary>Runs a command of a conversation: the first Ctrl+C ends only that, a second one everything.</summary>
     public void Run(Action<CancellationToken> command)
     {
         using CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(_source.Token);
@@ -41,7 +45,7 @@ internal sealed class Interruption : IDisposable
         }
         finally
         {
-            Interlocked.CompareExchange(ref _command, null, source);
+            Volatile.Write(ref _command, null);
         }
     }
 
@@ -55,37 +59,30 @@ internal sealed class Interruption : IDisposable
         _source.Dispose();
     }
 
-    private PosixSignalRegistration Register(PosixSignal signal, int number) =>
-        PosixSignalRegistration.Create(signal, context => context.Cancel =
-            (signal == PosixSignal.SIGINT && TryCancelCommand()) || TryCancelAll(128 + number));
-
-    private bool TryCancelCommand()
-    {
-        if (Interlocked.Exchange(ref _command, null) is not CancellationTokenSource command)
+    private PosixSignalRegistration Register(PosixSignal signal, int number, bool ofCommand = false) =>
+        PosixSignalRegistration.Create(signal, context =>
         {
-            return false;
-        }
+            CancellationTokenSource? command = Volatile.Read(ref _command);
+            if (ofCommand && command is not { IsCancellationRequested: true })
+            {
+                context.Cancel = true;
+                Cancel(command);
+                return;
+            }
 
+            context.Cancel = Interlocked.CompareExchange(ref _exitCode, 128 + number, 0) == 0;
+            Cancel(context.Cancel ? _source : null);
+        });
+
+    private static void Cancel(CancellationTokenSource? source)
+    {
         try
         {
-            command.Cancel();
+            source?.Cancel();
         }
         catch (ObjectDisposedException)
         {
-            // The command has ended by itself in this very moment.
+            // It has ended by itself in this very moment.
         }
-
-        return true;
-    }
-
-    private bool TryCancelAll(int exitCode)
-    {
-        if (Interlocked.CompareExchange(ref _exitCode, exitCode, 0) != 0)
-        {
-            return false;
-        }
-
-        _source.Cancel();
-        return true;
     }
 }

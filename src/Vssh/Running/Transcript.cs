@@ -45,16 +45,8 @@ internal sealed class Transcript : IDisposable
     }
 
     /// <summary>What a script writes to. Its programs share the console only where nobody else wants their text.</summary>
-    /// <param name="variables">What <c>%name%</c> stands for; as variables of the environment programs have it too.</param>
-    public ScriptHost CreateHost(IReadOnlyDictionary<string, string> variables)
-    {
-        foreach (KeyValuePair<string, string> variable in variables)
-        {
-            Environment.SetEnvironmentVariable(variable.Key, variable.Value);
-        }
-
-        return new ScriptHost(Output, Error) { SharesConsole = _log is null, Variables = variables };
-    }
+    public ScriptHost CreateHost(IReadOnlyDictionary<string, string> variables) =>
+        new(Output, Error) { SharesConsole = _log is null, Variables = variables };
 
     /// <summary>Notes what somebody has typed; the console shows it already.</summary>
     public void NoteInput(string text) => _log?.Write(text + Environment.NewLine);
