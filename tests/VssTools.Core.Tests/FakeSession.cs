@@ -8,6 +8,7 @@ namespace VssTools.Core.Tests;
 internal sealed class FakeSession(FakeEngine engine) : IVssSession
 {
     private readonly List<(string Volume, Guid ProviderId)> _volumes = [];
+    private readonly HashSet<Guid> _leftOut = [];
     private VssContext _context;
     private Guid _setId;
 
@@ -20,7 +21,8 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
     public void SetBackupState(bool components, bool bootable, VssBackupType type, bool partial) =>
         engine.Call($"SetBackupState {type}");
 
-    public IReadOnlyList<VssWriter> GatherWriterMetadata(CancellationToken cancellation) => engine.Writers;
+    public IReadOnlyList<VssWriter> GatherWriterMetadata(CancellationToken cancellation) =>
+        [.. engine.Writers.Where(writer => !_leftOut.Contains(writer.InstanceId))];
 
     public IReadOnlyList<VssWriter> GatherWriterStatus(CancellationToken cancellation) => engine.Writers;
 
@@ -107,11 +109,12 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
     };
 
     // What scripts do not use yet.
-    public void EnableWriterClasses(IReadOnlyList<Guid> writerIds) => throw Unused();
+    public void EnableWriterClasses(IReadOnlyList<Guid> writerIds) =>
+        _leftOut.UnionWith(engine.Writers.Where(writer => !writerIds.Contains(writer.Id)).Select(one => one.InstanceId));
 
     public void DisableWriterClasses(IReadOnlyList<Guid> writerIds) => throw Unused();
 
-    public void DisableWriterInstances(IReadOnlyList<Guid> instanceIds) => throw Unused();
+    public void DisableWriterInstances(IReadOnlyList<Guid> instanceIds) => _leftOut.UnionWith(instanceIds);
 
     public IReadOnlyList<BackupComponent> QueryWriterComponents() => [];
 
