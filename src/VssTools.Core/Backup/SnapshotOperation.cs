@@ -83,8 +83,9 @@ public sealed class SnapshotOperation : IDisposable
                 CompleteComponents();
                 _session.BackupComplete(cancellation);
                 Set = Set with { Writers = _session.GatherWriterStatus(cancellation) };
-                KeepResults();
             }
+
+            KeepResults();
         }
         finally
         {
@@ -128,6 +129,7 @@ public sealed class SnapshotOperation : IDisposable
     {
         if (TryEnd())
         {
+            KeepResults();
             _session.Dispose();
             Set = AfterEnd(VssSnapshotSetState.Complete);
         }

@@ -48,7 +48,7 @@ internal static class DocumentFiles
     {
         Writers = [.. writers.Select((writer, i) => new VssManifestWriter(writer.Name, WriterName(i)))],
         LogName = ManifestXml.IsLogName(manifest.LogName)
-            ? manifest.LogName
+            ? ManifestXml.FileName(manifest.LogName)
             : manifest.Log.Length > 0 ? ManifestXml.NewLogName() : "",
     };
 

@@ -6,7 +6,7 @@ using VssTools.Scripting;
 
 namespace VssTools.Core.Tests.Scripting;
 
-public sealed class ScriptRunnerTests
+public sealed class ScriptRunnerTests : IDisposable
 {
     private readonly ScriptRun _run = new();
 
@@ -15,7 +15,7 @@ public sealed class ScriptRunnerTests
     {
         Assert.True(_run.Run("add volume /a", "create"));
         Assert.Equal(
-            ["SetBackupState Copy", $"AddToSnapshotSet {Full("/a")} {Guid.Empty}", "PrepareForBackup",
+            ["SetBackupState Copy", "GatherWriterMetadata", $"AddToSnapshotSet {Full("/a")} {Guid.Empty}", "PrepareForBackup",
                 "DoSnapshotSet Backup", "BackupComplete"],
             _run.Engine.Calls);
         Assert.Empty(_run.Engine.Sets);
@@ -87,7 +87,7 @@ public sealed class ScriptRunnerTests
             		- Service machine: here
             		- Not exposed
             		- Provider ID: {shadow.ProviderId:B}
-            		- Attributes:  Persistent No_Auto_Release No_Writers Plex
+            		- Attributes:  No_Auto_Release Persistent No_Writers Plex
 
             Number of shadow copies listed: 1
 
@@ -222,6 +222,8 @@ public sealed class ScriptRunnerTests
         Assert.Equal("AbortBackup", _run.Engine.Calls[^1]);
         Assert.Empty(_run.Engine.Sets);
     }
+
+    public void Dispose() => _run.Dispose();
 
     private string[] Volumes() => [.. _run.Engine.Shadows.Select(shadow => "/" + Path.GetFileName(shadow.Volume))];
 

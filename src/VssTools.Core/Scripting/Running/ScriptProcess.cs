@@ -65,9 +65,22 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
             folders = folders.Concat(path.Split([Path.PathSeparator], StringSplitOptions.RemoveEmptyEntries));
         }
 
-        return folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
+        return folders.Select(folder => Combine(folder, file)).FirstOrDefault(File.Exists)
             ?? throw Failure(VssResult.FileNotFound, "ExecNotFound", file, $"There is no file '{file}' to run.", null,
-                $"Check the path; it is taken from the current directory, {host.Folder}.");
+                "Check the path; it is taken from the current directory, " + host.Folder + ".");
+    }
+
+    // Where .NET Framework refuses the characters, there is no such file.
+    private static string Combine(string folder, string file)
+    {
+        try
+        {
+            return Path.Combine(folder, file);
+        }
+        catch (ArgumentException)
+        {
+            return "";
+        }
     }
 
     private static void Start(Process process)

@@ -35,7 +35,7 @@ public sealed class SnapshotScript(IVssEngine engine, SnapshotRequest request, I
         SnapshotVolumes volumes = new(engine, request, listener);
         if (request.Selection is not null)
         {
-            ComponentInclusion.Check(plan);
+            ComponentInclusion.Check(plan, allowNone: false);
             volumes.AddRequired(plan);
         }
 
