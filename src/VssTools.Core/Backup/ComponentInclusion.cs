@@ -86,7 +86,7 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
 
     /// <summary>Refuses a plan that is not what was asked for.</summary>
     /// <exception cref="VssException">A component that was asked for cannot be had, or none can.</exception>
-    public static void Check(ComponentPlan plan, bool allowNone)
+    public static void Check(ComponentPlan plan, bool allowNone = false)
     {
         if (plan.Refused.FirstOrDefault() is VssComponentPlan refused)
         {

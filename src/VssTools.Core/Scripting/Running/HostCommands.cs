@@ -23,8 +23,8 @@ internal sealed class HostCommands(ScriptSession session)
     {
         string text = session.Variables.Expand(command.Text?.Text ?? "", (_, _) => { }, name => $"%{name}%");
         session.Output.Flush();
-        session.Host.Shown.WriteLine(text);
         session.Output.Keep(text + session.Output.NewLine);
+        session.Host.Shown.WriteLine(text);
     }
 
     public void Help(HelpCommand command) => session.Output.Write(ScriptHelp.For(command.Topic));

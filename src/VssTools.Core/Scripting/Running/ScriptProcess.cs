@@ -67,7 +67,7 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
 
         return folders.Select(folder => Combine(folder, file)).FirstOrDefault(File.Exists)
             ?? throw Failure(VssResult.FileNotFound, "ExecNotFound", file, $"There is no file '{file}' to run.", null,
-                "Check the path; it is taken from the current directory, " + host.Folder + ".");
+                $"Check the path; it is taken from the current directory, {host.Folder}.");
     }
 
     // Where .NET Framework refuses the characters, there is no such file.
