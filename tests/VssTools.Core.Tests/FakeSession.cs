@@ -32,7 +32,7 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
 
     public IReadOnlyList<VssWriter> GatherWriterStatus(CancellationToken cancellation) => engine.Writers;
 
-    public Guid StartSnapshotSet() => _setId = Guid.NewGuid();
+    public Guid StartSnapshotSet() => _document.SnapshotSetId = _setId = Guid.NewGuid();
 
     public Guid AddToSnapshotSet(string volume, Guid providerId)
     {

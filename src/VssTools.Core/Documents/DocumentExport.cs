@@ -86,7 +86,7 @@ internal sealed class DocumentExport
             throw DocumentFault.Exists(_path);
         }
 
-        if (isFolder && (IsLink(_path) || Directory.EnumerateFileSystemEntries(_path).Any(item => !DocumentFiles.IsKnown(item))))
+        if (isFolder && (IsLink(_path) || !Directory.EnumerateFileSystemEntries(_path).All(DocumentFiles.IsKnown)))
         {
             throw DocumentFault.OtherFiles(_path);
         }

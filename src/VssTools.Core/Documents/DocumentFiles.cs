@@ -6,7 +6,7 @@ using System.Text;
 
 namespace VssTools;
 
-/// <summary>The files that documents are written as, with the names and in the order that DiskShadow gives them.</summary>
+/// <summary>The files that documents are written as, with the names and in the order of DiskShadow.</summary>
 internal static class DocumentFiles
 {
     private const string BackupName = "BCDocument.xml";

@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace VssTools.Commands;
 
 /// <summary>
-/// Writes documents of VSS to a folder, a <c>.cab</c>, <c>.zip</c> or <c>.xml</c> file: those that were imported, or those of a
-/// snapshot set that is still open.
+/// Writes documents of VSS to a folder, a <c>.cab</c>, <c>.zip</c> or <c>.xml</c> file: those that were imported, or
+/// those of a snapshot set that is still open.
 /// </summary>
 [Cmdlet(VerbsData.Export, "VssDocument", SupportsShouldProcess = true)]
 public sealed class ExportVssDocumentCommand : VssCommand

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -19,7 +18,7 @@ internal sealed class CabinetBytes
 
     public int Compression { get; init; }
 
-    /// <summary>What follows the header where its flags say so: sizes of the reserved areas, and the first area.</summary>
+    /// <summary>What follows the header where its flags say so: the sizes of reserved areas, and its own.</summary>
     public byte[] Reserve { get; init; } = [];
 
     public byte[] FolderReserve { get; init; } = [];

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using VssTools.Scripting;
@@ -12,9 +11,9 @@ public sealed class ScriptBinderTests
 
     [Theory]
     // Names
-    [InlineData("ScriptNameUnknown", "1,8", "from create", "expose %a% /x|add volume /a alias a|create")]
+    [InlineData("ScriptNameUnknown", "1,8", "has to bring it", "expose %a% /x|add volume /a alias a|create")]
     [InlineData("ScriptNameUnknown", "4,8", "Did you mean %a%?", Made + "expose %aa% /x")]
-    [InlineData("ScriptNameUnknown", "1,10", "environment", "unexpose %no-such-name%")]
+    [InlineData("ScriptNameUnknown", "1,10", "environment", "unexpose %no-such-name%|add volume /a|create")]
     [InlineData("ScriptNameUnknown", "2,8", "create gives %a%", "add volume /a alias a|expose %a% /x")]
     [InlineData("ScriptAliasForPath", "4,12", "Write the path of the volume", Made + "add volume %a%")]
     [InlineData("ScriptAliasForPath", "4,23", "Write id %a%", Made + "delete shadows volume %a%")]
@@ -86,6 +85,7 @@ public sealed class ScriptBinderTests
     [InlineData("ScriptSetForShadow", 4, Made + "list shadows set %a%")]
     [InlineData("ScriptCommandBare", 1, "set context")]
     [InlineData("ScriptNameHidden", 1, "add alias hidden x")]
+    [InlineData("ScriptNameUnknown", 1, "unexpose %no-such-name%")]
     public void What_is_only_odd_is_a_warning(string id, int line, string script)
     {
         ScriptError warning = Assert.Single(Parse(script).Warnings);

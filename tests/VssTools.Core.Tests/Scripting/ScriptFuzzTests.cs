@@ -70,8 +70,8 @@ public sealed class ScriptFuzzTests
     private static readonly string[] Bits =
     [
         "%", "%%", "\"", "“", "”", "#", ";", "\0", "\u001A", "\u001B[2J", "\uFEFF", "\u00A0", "ä", "\uD83D", "漢字",
-        "\r", "\n", "\t", "{", "}", "/", "\\", "-", "/?", "?", "%a%", "%VSS_SHADOW_SET%", "{4dc3bdd4-ab48",
-        "rem ", "//", " & ", "=", "/for=C:", "alias", "provider", "exit", "C:", "create", "end backup", " ", "",
+        "\r", "\n", "\t", "{", "}", "/", "\\", "-", "/?", "?", "%a%", "%VSS_SHADOW_SET%", "{4dc3bdd4-ab48", "rem ",
+        "//", " & ", "=", "/for=C:", "alias", "provider", "exit", "C:", "create", "end backup", " ", "",
     ];
 
     [Fact]

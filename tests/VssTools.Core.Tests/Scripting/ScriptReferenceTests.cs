@@ -13,6 +13,9 @@ public sealed class ScriptReferenceTests
     [InlineData("add volume c:|create|list shadows all|add alias System1 %VSS_SHADOW_1%")]
     [InlineData("add alias System1 {ff47165a-1946-4a0c-b7f4-80f46a309278}")]
     [InlineData("set context persistent|add volume c:|create|expose %vss_shadow_1% x:")]
+    [InlineData("expose %vss_shadow_1% x:")]
+    [InlineData("break writable %Alias1%")]
+    [InlineData("add alias System1 %VSS_SHADOW_1%")]
     [InlineData("unexpose P:")]
     [InlineData("load metadata metafile.cab|break writable %Alias1%|mask %Import_1%")]
     [InlineData("#x|set context persistent nowriters|set metadata c:\\d\\e.cab|set verbose on|begin backup|" +
@@ -24,7 +27,8 @@ public sealed class ScriptReferenceTests
 
     [Theory]
     [InlineData("RESET|SET VERBOSE ON|SET CONTEXT PERSISTENT|SET OPTION TRANSPORTABLE|" +
-        "SET METADATA \"C:\\a b\\x.cab\"|BEGIN BACKUP|ADD VOLUME E: ALIAS x PROVIDER {781c006a-5829-4a25-81e3-d5e43bd005ab}|CREATE|END BACKUP|EXIT")]
+        "SET METADATA \"C:\\a b\\x.cab\"|BEGIN BACKUP|" +
+        "ADD VOLUME E: ALIAS x PROVIDER {781c006a-5829-4a25-81e3-d5e43bd005ab}|CREATE|END BACKUP|EXIT")]
     [InlineData("RESET|SET VERBOSE ON|LOAD METADATA \"C:\\a b\\x.cab\"|IMPORT|EXPOSE %x% G:|" +
         "DELETE SHADOWS SET %VSS_SHADOW_SET%|EXIT")]
     [InlineData("set verbose on#|set metadata C:\\m.cab#|set context clientaccessible#|set context persistent#|" +

@@ -15,7 +15,8 @@ public sealed class ScriptRunnerTests : IDisposable
     {
         Assert.True(_run.Run("add volume /a", "create"));
         Assert.Equal(
-            ["SetBackupState Copy", "GatherWriterMetadata", $"AddToSnapshotSet {Full("/a")} {Guid.Empty}", "PrepareForBackup",
+            ["SetBackupState Copy", "GatherWriterMetadata",
+                $"AddToSnapshotSet {Full("/a")} {Guid.Empty}", "PrepareForBackup",
                 "DoSnapshotSet Backup", "BackupComplete"],
             _run.Engine.Calls);
         Assert.Empty(_run.Engine.Sets);

@@ -1,6 +1,6 @@
 namespace VssTools;
 
-/// <summary>The exceptions about cabinet files alone; those of all archives are in <see cref="DocumentFault"/>.</summary>
+/// <summary>The exceptions about cabinets alone; those of all archives are in <see cref="DocumentFault"/>.</summary>
 internal static class CabinetFault
 {
     private const string Unpack =

@@ -18,8 +18,10 @@ internal sealed class NameChecks(
     public NameValue? Find(ScriptWord word) => ScriptNames.Whole(word.Text) is string name ? Find(name) : null;
 
     /// <summary>Checks that names stand for something.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="isId">Whether it is the id of something that exists.</param>
     /// <returns>Whether all of them do, as far as it is known.</returns>
-    public bool Names(ScriptWord word)
+    public bool Names(ScriptWord word, bool isId = false)
     {
         if (state.NamesAreOpen || state.IsUncertain || word.Text.IndexOf('%') < 0)
         {
@@ -32,8 +34,15 @@ internal sealed class NameChecks(
             return true;
         }
 
-        report.Error(
-            "ScriptNameUnknown", word, $"%{ScriptError.Shorten(unknown)}% stands for nothing.", AdviceFor(unknown));
+        string message = $"%{ScriptError.Shorten(unknown)}% stands for nothing.";
+        if (isId && state.LastCreate is null && state.Pending.Count == 0)
+        {
+            // A script that makes nothing itself is about what another one has made, and hands over by its environment.
+            report.Warn("ScriptNameUnknown", word, message, "The environment of the script has to bring it.");
+            return true;
+        }
+
+        report.Error("ScriptNameUnknown", word, message, AdviceFor(unknown));
         return false;
     }
 
@@ -60,7 +69,7 @@ internal sealed class NameChecks(
     /// <returns>What is known of it; <see langword="null"/> where nothing is, or where it is wrong.</returns>
     public NameValue? Id(ScriptWord word, ScriptArgument what)
     {
-        if (!Names(word))
+        if (!Names(word, isId: true))
         {
             return null;
         }

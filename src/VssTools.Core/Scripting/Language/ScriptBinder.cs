@@ -91,7 +91,14 @@ internal sealed class ScriptBinder
     }
 
     /// <summary>The script ends here; more than once says no more.</summary>
-    public void Complete() => _order.Complete();
+    public void Complete()
+    {
+        _order.Complete();
+        if (_state.LastCreate is not null)
+        {
+            _report.Promote("ScriptNameUnknown");
+        }
+    }
 
     private void BindOrder(ScriptCommand command)
     {
@@ -143,7 +150,7 @@ internal sealed class ScriptBinder
                 _shadows.Expose(expose);
                 break;
             case UnexposeCommand unexpose:
-                _names.Names(unexpose.Shadow);
+                _names.Names(unexpose.Shadow, isId: true);
                 break;
             case RevertCommand revert:
                 _shadows.Revert(revert);
@@ -188,7 +195,7 @@ internal sealed class ScriptBinder
 
     private void BindAlias(AddAliasCommand command)
     {
-        _names.Names(command.Value);
+        _names.Names(command.Value, isId: true);
         if (_variables.ContainsKey(command.Name.Text))
         {
             _report.Warn("ScriptNameHidden", command.Name,

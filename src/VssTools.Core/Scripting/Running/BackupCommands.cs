@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -53,7 +52,7 @@ internal sealed class BackupCommands(ScriptSession session)
         if (State.Begun is ScriptBackup begun)
         {
             session.Warn(
-                $"The backup of the set {begun.Operation.Set.Id:B} was not ended; its writers hear that it was aborted.",
+                $"The backup of the set {begun.Operation.Set.Id:B} was not ended; its writers hear of an abort.",
                 "Write end backup when its files are copied.");
             Stop(begun);
         }
@@ -108,7 +107,8 @@ internal sealed class BackupCommands(ScriptSession session)
         }
         catch (VssException e) when (backup.IsDefaultMetadata)
         {
-            session.Warn($"The metadata is not stored: {e.Message}", "Name a place for it with set metadata <file.cab>.");
+            session.Warn(
+                $"The metadata is not stored: {e.Message}", "Name a place for it with set metadata <file.cab>.");
             backup.MetadataPath = null;
         }
     }

@@ -54,7 +54,8 @@ internal sealed class CreationReport(TextWriter output)
         {
             if (item.Exclusion is ComponentExclusion.Volume or ComponentExclusion.Other)
             {
-                output.WriteLine($"Component \"{item.Component}\" from writer \"{item.WriterName}\" is excluded from backup,");
+                output.WriteLine(
+                    $"Component \"{item.Component}\" from writer \"{item.WriterName}\" is excluded from backup,");
                 output.WriteLine(item.Exclusion == ComponentExclusion.Volume
                     ? $"because it requires volume {item.MissingVolume} which is not in the shadow copy set."
                     : $"because: {item.Reason}");

@@ -44,7 +44,7 @@ internal sealed class ListCommands(ScriptSession session)
     {
         IReadOnlyList<VssWriter> writers = WriterInventory.Gather(
             session.Engine, session.State.Open, session.Listener, session.Cancellation);
-        session.Output.WriteLine(detail == WriterDetail.Status ? "Listing writer status ..." : "Listing writer metadata ...");
+        session.Output.WriteLine($"Listing writer {(detail == WriterDetail.Status ? "status" : "metadata")} ...");
         session.Output.WriteLine();
         WriterReport report = new(session.Output, detail);
         foreach (VssWriter writer in writers)

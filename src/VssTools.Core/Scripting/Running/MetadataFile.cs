@@ -22,14 +22,16 @@ internal static class MetadataFile
         string folder = Path.GetDirectoryName(path) ?? path;
         if (!Directory.Exists(folder))
         {
-            throw Failure(VssResult.PathNotFound, "MetadataFolderNotFound", path, $"There is no folder '{folder}'.", null,
+            throw Failure(
+                VssResult.PathNotFound, "MetadataFolderNotFound", path, $"There is no folder '{folder}'.", null,
                 "Make the folder first; metadata goes only into one that exists.");
         }
 
         if (Path.GetExtension(path).ToLowerInvariant() is not (".cab" or ".zip"))
         {
-            throw Failure(VssResult.InvalidArgument, "MetadataForm", path, $"'{Path.GetFileName(path)}' is no .cab file.",
-                null, "Give the file a name that ends in .cab.");
+            throw Failure(
+                VssResult.InvalidArgument, "MetadataForm", path, $"'{Path.GetFileName(path)}' is no .cab file.", null,
+                "Give the file a name that ends in .cab.");
         }
 
         FileInfo file = new(path);

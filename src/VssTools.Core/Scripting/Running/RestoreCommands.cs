@@ -62,8 +62,9 @@ internal sealed class RestoreCommands(ScriptSession session)
         {
             if (State.IsVerbose)
             {
-                new CreationReport(session.Output).WriteIncluded(
-                    restore.Components.Where(component => component.HasWriter).Select(component => component.Described));
+                new CreationReport(session.Output).WriteIncluded(restore.Components
+                    .Where(component => component.HasWriter)
+                    .Select(component => component.Described));
             }
 
             WarnOfMissing(restore);
@@ -140,8 +141,8 @@ internal sealed class RestoreCommands(ScriptSession session)
         else
         {
             session.Warn(
-                $"The metadata has an alias '{ScriptError.Shorten(name)}', which is not taken: it is a variable of the " +
-                "environment, or no name.",
+                $"The metadata has an alias '{ScriptError.Shorten(name)}', which is not taken: it is a variable of " +
+                "the environment, or no name.",
                 "Give it another name with add alias.");
         }
     }

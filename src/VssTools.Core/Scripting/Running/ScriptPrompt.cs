@@ -38,7 +38,8 @@ public sealed class ScriptPrompt : IDisposable
         ScriptSource source = new(Name, line);
         for (int number = 1; number <= source.Lines.Count; number++)
         {
-            if (ScriptParser.ParseLine(source, number) is ScriptCommand command && !Execute(command, source, cancellation))
+            if (ScriptParser.ParseLine(source, number) is ScriptCommand command
+                && !Execute(command, source, cancellation))
             {
                 return false;
             }

@@ -47,7 +47,8 @@ internal sealed class ScriptVariables(IReadOnlyDictionary<string, string> given)
     /// <returns>Whether it was taken: a name of the environment is not hidden by what a file says.</returns>
     public bool TryLoadAlias(string name, string value)
     {
-        if (!ScriptNames.IsName(name) || given.ContainsKey(name) || Environment.GetEnvironmentVariable(name) is not null)
+        bool isTaken = given.ContainsKey(name) || Environment.GetEnvironmentVariable(name) is not null;
+        if (isTaken || !ScriptNames.IsName(name) || value.IndexOf('\0') >= 0)
         {
             return false;
         }
