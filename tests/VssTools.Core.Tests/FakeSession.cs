@@ -8,6 +8,7 @@ namespace VssTools.Core.Tests;
 internal sealed class FakeSession(FakeEngine engine) : IVssSession
 {
     private readonly List<(string Volume, Guid ProviderId)> _volumes = [];
+    private readonly HashSet<Guid> _leftOut = [];
     private VssContext _context;
     private Guid _setId;
     private BackupComponentsDocument _document = new();
@@ -26,7 +27,7 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
     {
         engine.Call("GatherWriterMetadata");
         cancellation.ThrowIfCancellationRequested();
-        return [.. engine.Writers];
+        return [.. engine.Writers.Where(writer => !_leftOut.Contains(writer.InstanceId))];
     }
 
     public IReadOnlyList<VssWriter> GatherWriterStatus(CancellationToken cancellation) => engine.Writers;
@@ -195,11 +196,12 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
     }
 
     // What scripts do not use.
-    public void EnableWriterClasses(IReadOnlyList<Guid> writerIds) => throw Unused();
+    public void EnableWriterClasses(IReadOnlyList<Guid> writerIds) =>
+        _leftOut.UnionWith(engine.Writers.Where(writer => !writerIds.Contains(writer.Id)).Select(one => one.InstanceId));
 
     public void DisableWriterClasses(IReadOnlyList<Guid> writerIds) => throw Unused();
 
-    public void DisableWriterInstances(IReadOnlyList<Guid> instanceIds) => throw Unused();
+    public void DisableWriterInstances(IReadOnlyList<Guid> instanceIds) => _leftOut.UnionWith(instanceIds);
 
     public void SetPreviousBackupStamp(VssComponentId component, string stamp) => throw Unused();
 

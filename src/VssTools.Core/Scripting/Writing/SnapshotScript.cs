@@ -94,19 +94,20 @@ public sealed class SnapshotScript(IVssEngine engine, SnapshotRequest request, I
         _lines.AddRange(excluded.Select(name => $"writer exclude {ScriptQuoting.Quote(name)}"));
     }
 
-    // A script's "writer verify" wants components in the set, where the request wants the writer to take part.
+    // A script's "writer verify" wants something of the writer in the set, where the request wants it to take part.
     private void WriteVerification(string name, ComponentPlan plan, IReadOnlyList<VssWriter> writers)
     {
         foreach (VssWriter writer in writers.Where(writer => WriterChoice.Matches(writer, name)))
         {
-            if (plan.Included.Any(component => component.InstanceId == writer.InstanceId))
+            if (writer.Components.Count == 0
+                || plan.Included.Any(component => component.InstanceId == writer.InstanceId))
             {
                 _lines.Add($"writer verify {ScriptQuoting.Quote(WriterExclusion.NameOf(writer, writers))}");
             }
             else
             {
-                Note($"'{writer.Name}' is not verified: it has no component on these volumes, and in a script it " +
-                    "would have to.");
+                Note($"'{writer.Name}' is not verified: none of its components is on these volumes, and in a " +
+                    "script one would have to be.");
             }
         }
     }
