@@ -105,6 +105,18 @@ public sealed class EmbeddedScriptTests : IDisposable
     }
 
     [Fact]
+    public void Volatile_shadow_copies_outlive_the_end_of_their_backup_until_the_script_ends()
+    {
+        Assert.True(Run("begin backup", $"add volume \"{_one}\"", "create", "end backup", "list shadows all"));
+        Assert.EndsWith("Number of shadow copies listed: 1\n", _output.ToString());
+        Assert.Equal((1, 0), (_ledger.Count(WriterEvent.BackupComplete), _ledger.Count(WriterEvent.Abort)));
+        _fixture.AssertNothingLeft(_one);
+        Run("begin backup", $"add volume \"{_one}\"", "create", "end backup", "reset", "list shadows all");
+        Assert.EndsWith("Number of shadow copies listed: 0\n", _output.ToString());
+        _fixture.AssertNothingLeft(_one);
+    }
+
+    [Fact]
     public void Two_sets_are_open_at_the_end_and_both_are_completed()
     {
         TestWriter other = _fixture.Register(new TestWriter("Other writer").WithComponent(

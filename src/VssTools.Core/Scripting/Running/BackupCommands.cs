@@ -119,7 +119,8 @@ internal sealed class BackupCommands(ScriptSession session)
         State.Open.Forget(backup.Operation.Set.Id);
         try
         {
-            backup.Operation.Complete(listener, session.Cancellation);
+            backup.Operation.CompleteAndHold(listener, session.Cancellation);
+            State.Held.Add(backup.Operation);
         }
         catch (VssException e)
         {
@@ -151,8 +152,27 @@ internal sealed class BackupCommands(ScriptSession session)
         }
     }
 
+    private void Release(SnapshotOperation operation)
+    {
+        try
+        {
+            operation.Release();
+        }
+        catch (VssException e)
+        {
+            session.Listener.Error(e);
+        }
+    }
+
+    // Volatile shadow copies live as long as their requester, also after the end of their backup.
     private void Clear()
     {
+        foreach (SnapshotOperation operation in State.Held)
+        {
+            Release(operation);
+        }
+
+        State.Held.Clear();
         State.Backups.Clear();
         State.HasBegunBackup = false;
     }

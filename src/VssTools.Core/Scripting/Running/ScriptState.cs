@@ -41,6 +41,9 @@ internal sealed class ScriptState
     /// <summary>The operations behind them that are open.</summary>
     public OpenOperations Open { get; } = new();
 
+    /// <summary>Complete backups whose volatile shadow copies live on.</summary>
+    public List<SnapshotOperation> Held { get; } = [];
+
     /// <summary>The restore that has begun.</summary>
     public Restoring.DocumentRestore? Restore { get; set; }
 
