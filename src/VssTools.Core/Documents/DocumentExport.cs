@@ -14,10 +14,16 @@ internal sealed class DocumentExport
     private readonly VssDocument _document;
     private readonly string _path;
     private readonly bool _force;
+    private readonly string _form;
     private readonly string _temporary;
 
-    public DocumentExport(VssDocument document, string path, bool force)
+    /// <param name="document">The documents.</param>
+    /// <param name="path">The place that they are for.</param>
+    /// <param name="force">Whether what exists there is replaced.</param>
+    /// <param name="form">The form by its usual ending; <see langword="null"/> for the one of the path.</param>
+    public DocumentExport(VssDocument document, string path, bool force, string? form = null)
     {
+        _form = (form ?? Path.GetExtension(path)).ToLowerInvariant();
         _document = document;
         _path = PhysicalPath.Trim(Path.GetFullPath(path));
         _force = force;
@@ -53,7 +59,7 @@ internal sealed class DocumentExport
         }
     }
 
-    private Action<string, IReadOnlyList<DocumentFile>> Form() => Path.GetExtension(_path).ToLowerInvariant() switch
+    private Action<string, IReadOnlyList<DocumentFile>> Form() => _form switch
     {
         ".cab" => WriteCabinet,
         ".zip" => WriteArchive,
@@ -66,11 +72,9 @@ internal sealed class DocumentExport
     // A cabinet has a manifest always; other forms keep the one that the documents came with.
     private IReadOnlyList<DocumentFile> Files()
     {
-        VssManifest? manifest = IsForm(".cab") ? _document.Manifest ?? _document.MakeManifest() : _document.Manifest;
-        return manifest is null || IsForm(".xml") ? _documents : DocumentFiles.All(_document, manifest);
+        VssManifest? manifest = _form == ".cab" ? _document.Manifest ?? _document.MakeManifest() : _document.Manifest;
+        return manifest is null || _form == ".xml" ? _documents : DocumentFiles.All(_document, manifest);
     }
-
-    private bool IsForm(string extension) => _path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 
     // Of a folder only one that holds documents and nothing else is replaced, or one that holds nothing.
     private void Check()
@@ -92,7 +96,7 @@ internal sealed class DocumentExport
         }
     }
 
-    private bool IsFolderForm => Path.GetExtension(_path).ToLowerInvariant() is not (".cab" or ".xml" or ".zip");
+    private bool IsFolderForm => _form is not (".cab" or ".xml" or ".zip");
 
     private void Rename()
     {

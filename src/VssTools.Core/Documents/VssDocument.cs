@@ -89,6 +89,10 @@ public sealed record VssDocument
     public IReadOnlyList<string> Save(string path, bool force = false) =>
         new DocumentExport(this, path, force).Save();
 
+    /// <summary>Writes the documents as a cabinet, whatever the name of the file; one that exists is replaced.</summary>
+    internal IReadOnlyList<string> SaveCabinet(string path) =>
+        new DocumentExport(this, path, force: true, ".cab").Save();
+
     /// <inheritdoc/>
     public override string ToString() => Path.Length > 0 ? Path : $"{Kind}";
 

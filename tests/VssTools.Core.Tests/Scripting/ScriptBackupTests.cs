@@ -197,7 +197,6 @@ public sealed class ScriptBackupTests : IDisposable
     [Theory]
     [InlineData("MetadataIsFolder", "set metadata volume")]
     [InlineData("MetadataFolderNotFound", "set metadata none/meta.cab")]
-    [InlineData("MetadataForm", "set metadata meta.txt")]
     [InlineData("MetadataNotWritable", "set metadata locked.cab")]
     [InlineData("MetadataNotFound", "load metadata none.cab")]
     [InlineData("ArchiveDamaged", "load metadata damaged.zip")]

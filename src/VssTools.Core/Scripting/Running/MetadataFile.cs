@@ -27,13 +27,6 @@ internal static class MetadataFile
                 "Make the folder first; metadata goes only into one that exists.");
         }
 
-        if (Path.GetExtension(path).ToLowerInvariant() is not (".cab" or ".zip"))
-        {
-            throw Failure(
-                VssResult.InvalidArgument, "MetadataForm", path, $"'{Path.GetFileName(path)}' is no .cab file.", null,
-                "Give the file a name that ends in .cab.");
-        }
-
         FileInfo file = new(path);
         if (file.Exists && file.IsReadOnly)
         {
@@ -76,7 +69,7 @@ internal static class MetadataFile
                 Log = log,
             },
         };
-        return document.Save(backup.MetadataPath!, force: true);
+        return document.SaveCabinet(backup.MetadataPath!);
     }
 
     private static void Try(string path, string folder)
