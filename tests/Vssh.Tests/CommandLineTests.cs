@@ -119,7 +119,8 @@ public sealed class CommandLineTests : IDisposable
         VsshResult result = _vssh.Start("/s", "run.dsh", "/l", log).Wait();
         Assert.Equal(1, result.ExitCode);
         string text = File.ReadAllText(log);
-        Assert.All(["-> exec run.sh\n", "said\n", "complained\n", "run.dsh(2,6): error"], s => Assert.Contains(s, text));
+        string[] shown = ["-> exec run.sh\n", "said\n", "complained\n", "run.dsh(2,6): error"];
+        Assert.All(shown, part => Assert.Contains(part, text));
         Assert.StartsWith("vssh version", text);
         Assert.Equal(text.Length, result.Output.Length + result.Error.Length);
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using Vssh.CommandLine;
 using Vssh.LineEditing;
 using Vssh.Running;
@@ -37,7 +36,7 @@ internal sealed class Conversation(VsshArguments arguments)
 
     private int Run(IVssEngine engine, Transcript transcript)
     {
-        using Interruption interruption = new(conversing: true);
+        using Interruption interruption = new(conversing: !Console.IsOutputRedirected);
         try
         {
             using ScriptPrompt prompt = new(engine, transcript.CreateHost(arguments.Variables));

@@ -92,13 +92,16 @@ internal sealed class PromptHistory
         }
     }
 
-    private static FileStream Open(string path, FileMode mode) => new(path, new FileStreamOptions
+    private static FileStream Open(string path, FileMode mode)
     {
-        Mode = mode,
-        Access = FileAccess.Write,
-        Share = FileShare.ReadWrite,
-        UnixCreateMode = OperatingSystem.IsWindows() ? null : OwnerOnly,
-    });
+        FileStreamOptions options = new() { Mode = mode, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return new FileStream(path, options);
+    }
 
     private void Try(Action action)
     {

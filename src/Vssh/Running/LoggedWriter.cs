@@ -4,10 +4,13 @@ using System.Text;
 
 namespace Vssh.Running;
 
-/// <summary>Writes to the console and to the log.</summary>
-internal sealed class LoggedWriter(TextWriter console, LogFile log) : TextWriter
+/// <summary>
+/// Writes to the console and to the log, if there is one. The console's stream is made when there is something to say:
+/// most runs have no error.
+/// </summary>
+internal sealed class LoggedWriter(Func<TextWriter> console, LogFile? log) : TextWriter
 {
-    public override Encoding Encoding => console.Encoding;
+    public override Encoding Encoding => Encoding.UTF8;
 
     public override void Write(char value) => Write([value]);
 
@@ -19,9 +22,12 @@ internal sealed class LoggedWriter(TextWriter console, LogFile log) : TextWriter
 
     public override void Write(ReadOnlySpan<char> buffer)
     {
-        console.Write(buffer);
-        log.Write(buffer);
+        console().Write(buffer);
+        log?.Write(buffer);
     }
 
-    public override void Flush() => console.Flush();
+    public override void Flush()
+    {
+        // The console's streams keep nothing back.
+    }
 }

@@ -3,7 +3,6 @@ using System.IO;
 using System.Text;
 using Vssh.CommandLine;
 using VssTools;
-using VssTools.Embedded;
 using VssTools.Scripting;
 
 namespace Vssh.Running;
@@ -23,8 +22,9 @@ internal sealed class ScriptRun(VsshArguments arguments)
         try
         {
             // Nothing is open while the text is read: whoever interrupts that ends the process at once.
+            EngineStart? start = arguments.ValidatesOnly ? null : new EngineStart();
             Script script = Script.Parse(ReadSource(), arguments.Variables);
-            return arguments.ValidatesOnly ? Report(script, transcript) : Run(script, transcript);
+            return start is null ? Report(script, transcript) : Run(script, start, transcript);
         }
         catch (Exception e) when (Failure.TryTell(e, transcript.Error))
         {
@@ -56,12 +56,12 @@ internal sealed class ScriptRun(VsshArguments arguments)
         return ExitCode.Success;
     }
 
-    private int Run(Script script, Transcript transcript)
+    private int Run(Script script, EngineStart start, Transcript transcript)
     {
         using Interruption interruption = new();
         try
         {
-            using IVssEngine engine = new EngineCatalog(EmbeddedEngine.Entry).Open(null);
+            using IVssEngine engine = start.Wait();
             if (arguments.Action != VsshAction.RunCommand)
             {
                 Banner.Write(transcript.Output, engine.Info);

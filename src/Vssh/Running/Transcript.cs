@@ -14,8 +14,8 @@ internal sealed class Transcript : IDisposable
     private Transcript(LogFile? log)
     {
         _log = log;
-        Output = log is null ? Console.Out : new LoggedWriter(Console.Out, log);
-        Error = log is null ? Console.Error : new LoggedWriter(Console.Error, log);
+        Output = log is null ? Console.Out : new LoggedWriter(() => Console.Out, log);
+        Error = new LoggedWriter(() => Console.Error, log);
     }
 
     public TextWriter Output { get; }
