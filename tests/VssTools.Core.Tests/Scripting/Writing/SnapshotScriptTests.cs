@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using VssTools.Core.Tests.Selection;
@@ -128,7 +127,8 @@ public sealed class SnapshotScriptTests
         });
         Assert.Equal(
             excluded.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            lines.Where(line => line.StartsWith("writer", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]));
+            lines.Where(line => line.StartsWith("writer", StringComparison.Ordinal))
+                .Select(line => line.Split(' ')[2]));
     }
 
     [Fact]
