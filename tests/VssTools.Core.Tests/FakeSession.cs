@@ -197,7 +197,7 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
 
     // What scripts do not use.
     public void EnableWriterClasses(IReadOnlyList<Guid> writerIds) =>
-        _leftOut.UnionWith(engine.Writers.Where(writer => !writerIds.Contains(writer.Id)).Select(one => one.InstanceId));
+        _leftOut.UnionWith(engine.Writers.Where(one => !writerIds.Contains(one.Id)).Select(one => one.InstanceId));
 
     public void DisableWriterClasses(IReadOnlyList<Guid> writerIds) => throw Unused();
 

@@ -32,7 +32,8 @@ Describe 'ConvertTo-VssScript' {
         @{ Name = 'from the pipeline'; Get = { $one, $two | ConvertTo-VssScript } }
         @{ Name = 'as volumes'; Get = { Get-VssVolume $one, $two | ConvertTo-VssScript } }
         @{ Name = 'as folders'; Get = { Get-Item $one, $two | ConvertTo-VssScript } }
-        @{ Name = 'as deserialised volumes'; Get = { Copy-ThroughRemoting (Get-VssVolume $one, $two) | ConvertTo-VssScript } }
+        @{ Name = 'as deserialised volumes'
+            Get = { Copy-ThroughRemoting (Get-VssVolume $one, $two) | ConvertTo-VssScript } }
         @{ Name = 'twice'; Get = { ConvertTo-VssScript $one, $two, "$one/file.txt" } }
     ) {
         & $get | Should -Be (ConvertTo-VssScript -Volume $one, $two)
@@ -91,7 +92,8 @@ Describe 'ConvertTo-VssScript' {
         Set-Content $program "#!/bin/sh`ncat '$testRoot/mnt/one/file.txt'"
         chmod +x $program
         $script = ConvertTo-VssScript $one -Context Persistent -NoWriter -ExposePath $testRoot/mnt -Exec $program
-        $shown = Invoke-VssScript -Command $script 6>&1 | Where-Object { $_ -is [Management.Automation.InformationRecord] }
+        $shown = Invoke-VssScript -Command $script 6>&1 |
+            Where-Object { $_ -is [Management.Automation.InformationRecord] }
         $shown.MessageData.Message | Should -Be one
         Get-VssShadow -Exposed | Should -BeNullOrEmpty
     }

@@ -43,7 +43,8 @@ Describe 'Invoke-VssScript' {
         @{ Name = 'literally'; Run = { Invoke-VssScript -LiteralPath $file } }
         @{ Name = 'as a file from the pipeline'; Run = { Get-Item -LiteralPath $file | Invoke-VssScript } }
         @{ Name = 'relative to the current location'; Run = { Invoke-VssScript './tak*.dsh' } }
-        @{ Name = 'as a command of one text'; Run = { Invoke-VssScript -Command (Get-Content -Raw -LiteralPath $file) } }
+        @{ Name = 'as a command of one text'
+            Run = { Invoke-VssScript -Command (Get-Content -Raw -LiteralPath $file) } }
         @{ Name = 'as lines'; Run = { Invoke-VssScript -Command $simple } }
         @{ Name = 'as lines from the pipeline'; Run = { Get-Content -LiteralPath $file | Invoke-VssScript } }
     ) {
@@ -92,7 +93,8 @@ Describe 'Invoke-VssScript' {
     It 'takes paths from the current location' -Skip:(-not $IsLinux) {
         $null = New-Program 'pwd > where.txt' | Rename-Item -NewName here.sh
         Push-Location $folder
-        try { $set = Invoke-VssScript -Command 'set context volatile nowriters', 'add volume ../one', 'create', 'exec here.sh' }
+        $lines = 'set context volatile nowriters', 'add volume ../one', 'create', 'exec here.sh'
+        try { $set = Invoke-VssScript -Command $lines }
         finally { Pop-Location }
         $set.Shadows.Volume | Should -Be $one
         Get-Content "$folder/where.txt" | Should -Be $folder
@@ -114,7 +116,8 @@ Describe 'Invoke-VssScript' {
 
     It 'ends what a script leaves open' {
         $writer = Register-LedgerWriter $one $two
-        $set = Invoke-VssScript -Command "set metadata $folder/x.cab", 'begin backup', "add volume $one", 'create' 3> $null
+        $lines = "set metadata $folder/x.cab", 'begin backup', "add volume $one", 'create'
+        $set = Invoke-VssScript -Command $lines 3> $null
         Get-VssSnapshotSet | Should -BeNullOrEmpty
         @($set)[0].State | Should -Be Open
         $writer.Count('Abort') | Should -Be 1
@@ -240,6 +243,25 @@ Describe 'Invoke-VssScript' {
             Should -BeLessThan ([TimeSpan]::FromSeconds(1))
         Wait-Until { -not (Get-Leftover) } | Should -BeTrue
         Wait-Until { -not (Get-Process -Id (Get-Content "$folder/pid") -ErrorAction Ignore) } | Should -BeTrue
+    }
+
+    It 'lets writers of the session hear the abort at Ctrl+C: <context>' -Skip:(-not $IsLinux) -ForEach @(
+        @{ Context = 'volatile' }
+        @{ Context = 'persistent' }
+    ) {
+        $program = New-Program "touch $folder/so-far; exec sleep 60"
+        $lines = "set context $context", "set metadata $folder/stop.cab", 'begin backup', "add volume $one", 'create',
+            "exec $program"
+        $run = '$where = $args[1]; $note = { Add-Content $where $_.Event }
+            $null = Register-VssWriter W $args[2] -OnThaw $note -OnAbort $note -OnBackupComplete $note
+            $args[0] | Invoke-VssScript'
+        Remove-Item "$folder/so-far", "$folder/heard" -ErrorAction Ignore
+        Stop-Script $run (, $lines), "$folder/heard", $one { Test-Path "$folder/so-far" } |
+            Should -BeLessThan ([TimeSpan]::FromSeconds(1))
+        Wait-Until { (Get-Content "$folder/heard") -contains 'Abort' } | Should -BeTrue
+        Get-Content "$folder/heard" | Should -Be Thaw, Abort
+        $left = if ($context -eq 'persistent') { 1 } else { 0 }
+        Wait-Until { @(Get-VssSnapshotSet).Count -eq $left } | Should -BeTrue
     }
 
     It 'bears a program that writes much' -Skip:(-not $IsLinux) {

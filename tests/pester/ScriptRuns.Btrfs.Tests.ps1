@@ -36,7 +36,9 @@ Describe "Scripts on Btrfs$(if ($reason) { ": skipped, because $reason" })" -Ski
         1..200 | ForEach-Object { Set-Content "$data/tables/deep/er/$_.txt" "table $_" }
         Set-Content "$data/tables/ä name with blanks %.txt" odd
         Set-Content "$logs/cache/worthless.tmp" cache
-        bash -c "ln '$data/tables/large.bin' '$data/hard'; ln -s tables '$data/soft'; chmod 600 '$data/tables/deep/er/7.txt'"
+        ln "$data/tables/large.bin" "$data/hard"
+        ln -s tables "$data/soft"
+        chmod 600 "$data/tables/deep/er/7.txt"
         mkfifo "$testRoot/to" "$testRoot/from"
 
         # The writer: an installed one, so that vssh and cmdlets work with the same. It talks to the program.

@@ -14,7 +14,7 @@ namespace VssTools.Commands;
     ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(
     typeof(VssSnapshotSet), typeof(VssShadow), typeof(VssWriter), typeof(VssProvider), typeof(VssDocument),
-    typeof(VssScriptTest))]
+    typeof(VssRestorePlan), typeof(VssScriptTest))]
 public sealed class InvokeVssScriptCommand : VssCommand
 {
     // The test, its diagnostics, and what each one says.

@@ -2,7 +2,9 @@ using System.Linq;
 
 namespace VssTools.Scripting;
 
-/// <summary>Writes words so that <see cref="ScriptLexer"/> and <see cref="ScriptNames"/> read them as they were.</summary>
+/// <summary>
+/// Writes words so that <see cref="ScriptLexer"/> and <see cref="ScriptNames"/> read them as they were.
+/// </summary>
 internal static class ScriptQuoting
 {
     private const string Plain = @"/\:._-+@~{}%";
@@ -23,7 +25,8 @@ internal static class ScriptQuoting
         }
 
         string text = value.Replace("%", "%%");
-        return text.Length > 0 && text.All(c => char.IsLetterOrDigit(c) || Plain.IndexOf(c) >= 0) ? text : $"\"{text}\"";
+        bool isPlain = text.Length > 0 && text.All(c => char.IsLetterOrDigit(c) || Plain.IndexOf(c) >= 0);
+        return isPlain ? text : $"\"{text}\"";
     }
 
     /// <summary>A name for an id made of any text.</summary>

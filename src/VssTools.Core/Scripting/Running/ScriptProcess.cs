@@ -16,6 +16,9 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
     // A program at the same terminal hears of Ctrl+C by itself; this is the time it has to end in its own way.
     private const int Grace = 300;
 
+    // The same where the program is not the one that the terminal belongs to.
+    private const int ShortGrace = 100;
+
     // How soon a cancellation is seen.
     private const int Poll = 50;
 
@@ -32,7 +35,7 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
         Task[] pumps = host.SharesConsole
             ? []
             : [Pump(process.StandardOutput, host.Shown), Pump(process.StandardError, host.Error)];
-        Wait(process, cancellation);
+        Wait(process, host.SharesConsole ? Grace : ShortGrace, cancellation);
         Task.WaitAll(pumps, Drain);
         ThrowIfInterrupted(process.ExitCode, cancellation);
         return process.ExitCode;
@@ -108,11 +111,11 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
         };
 
     // An event for the exit would come by way of the thread pool, and late where that is busy.
-    private static void Wait(Process process, CancellationToken cancellation)
+    private static void Wait(Process process, int grace, CancellationToken cancellation)
     {
         while (!process.WaitForExit(Poll))
         {
-            if (cancellation.IsCancellationRequested && !process.WaitForExit(Grace))
+            if (cancellation.IsCancellationRequested && !process.WaitForExit(grace))
             {
                 process.Kill(entireProcessTree: true);
                 process.WaitForExit();

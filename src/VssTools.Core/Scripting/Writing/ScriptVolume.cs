@@ -17,7 +17,7 @@ internal sealed record ScriptVolume(string Path, Guid ProviderId, string Alias)
     public static IReadOnlyList<ScriptVolume> Name(IEnumerable<(string Path, Guid ProviderId)> volumes)
     {
         HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
-        return [.. volumes.Select(volume => new ScriptVolume(volume.Path, volume.ProviderId, Free(volume.Path, taken)))];
+        return [.. volumes.Select(one => new ScriptVolume(one.Path, one.ProviderId, Free(one.Path, taken)))];
     }
 
     /// <summary>The command that shows its shadow copy below a folder, under the volume's name.</summary>

@@ -6,8 +6,8 @@ using System.Threading;
 namespace VssTools.Scripting;
 
 /// <summary>
-/// Writes the script that does what a request for a snapshot set does. The writers that are there now are asked, because
-/// the language can leave out, but not choose.
+/// Writes the script that does what a request for a snapshot set does. The writers that are there now are asked: the
+/// language can leave out, but not choose.
 /// </summary>
 public sealed class SnapshotScript(IVssEngine engine, SnapshotRequest request, IVssListener listener)
 {

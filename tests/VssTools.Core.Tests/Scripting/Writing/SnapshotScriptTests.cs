@@ -127,7 +127,8 @@ public sealed class SnapshotScriptTests
         });
         Assert.Equal(
             excluded.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            lines.Where(line => line.StartsWith("writer", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]));
+            lines.Where(line => line.StartsWith("writer", StringComparison.Ordinal))
+                .Select(line => line.Split(' ')[2]));
     }
 
     [Fact]
