@@ -111,8 +111,8 @@ public class VssResyncInProgressException : Exception
     {
     }
 
-    public VssResyncInProgressException(string message, Exception innerException)
-        : base(message, innerException)
+    public VssResyncInProgressException(string message, Exception inner)
+        : base(message, inner)
     {
     }
 }
@@ -149,8 +149,8 @@ public class VssSnapshotNotInSetException : Exception
     {
     }
 
-    public VssSnapshotNotInSetException(string message, Exception innerException)
-        : base(message, innerException)
+    public VssSnapshotNotInSetException(string message, Exception inner)
+        : base(message, inner)
     {
     }
 }
