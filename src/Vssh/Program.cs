@@ -1,6 +1,5 @@
 using System;
 using VssTools;
-using VssTools.Embedded;
 using VssTools.Scripting;
 
 namespace Vssh;
@@ -72,7 +71,7 @@ internal static class Program
         try
         {
             Script script = Script.Parse(ScriptSource.Load(path));
-            using IVssEngine engine = new EngineCatalog(EmbeddedEngine.Entry).Open(null);
+            using IVssEngine engine = Engines.Catalog().Open(null);
             WriteBanner(engine.Info);
             ScriptHost host = new(Console.Out, Console.Error) { SharesConsole = true };
             return new ScriptRunner(engine, host).Run(script, interruption.Token) ? Success : Failed;

@@ -34,6 +34,6 @@ Describe 'Connect-VssEngine' {
     }
 
     It 'completes names, Auto among them' {
-        (Get-Completion 'Connect-VssEngine ').CompletionText | Should -Be Embedded, Auto
+        (Get-Completion 'Connect-VssEngine ').CompletionText | Should -Be AlphaVSS, Embedded, Auto
     }
 }
