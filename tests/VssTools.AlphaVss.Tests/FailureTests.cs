@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Runtime.InteropServices;
 using Alphaleonis.Win32.Vss;
+using VssTools.Embedded;
 
 namespace VssTools.AlphaVss.Tests;
 
@@ -104,6 +105,22 @@ public sealed class FailureTests
         VssException failure = Assert.Throws<VssException>(() => session.AddToSnapshotSet(volume, Guid.Empty));
         Assert.Equal(volume, failure.Volume);
         Assert.Equal(VssResult.MaximumNumberOfSnapshotsReached, failure.HResult);
+    }
+
+    [Fact]
+    public void A_call_that_fails_for_a_writer_names_it()
+    {
+        using DoubleFixture fixture = new();
+        string volume = fixture.NewFolder("volume");
+        fixture.Register("Writer", volume);
+        TestWriter bad = fixture.Register(new TestWriter("Bad writer"));
+        bad.Fail(WriterEvent.Freeze, VssResult.WriterErrorOutOfResources, "No memory is left.");
+        VssException failure = Assert.Throws<VssException>(() =>
+            fixture.Create(new SnapshotRequest { Volumes = [volume] }));
+        Assert.Equal("Bad writer", failure.WriterName);
+        Assert.Equal(VssResult.WriterErrorOutOfResources, failure.HResult);
+        Assert.Contains("No memory is left.", failure.Message);
+        Assert.IsType<VssOutOfResourcesWriterException>(failure.InnerException);
     }
 
     [Fact]

@@ -98,6 +98,28 @@ public sealed class ProtocolTests
     }
 
     [Fact]
+    public void A_link_goes_with_its_shadow_copy_and_with_a_killed_process()
+    {
+        using DoubleFixture fixture = new();
+        string volume = fixture.NewFolder("volume");
+        SnapshotRequest request = new() { Volumes = [volume], NoWriter = true };
+        using (SnapshotOperation operation = fixture.Create(request))
+        {
+            using IVssSession other = fixture.Session();
+            other.MountSnapshot(operation.Set.Shadows.Single().Id, fixture["link"]);
+        }
+
+        Assert.Null(new FileInfo(fixture["link"]).LinkTarget);
+        string gone = fixture.NewFolder("gone");
+        VssShadow lost = new() { Id = Guid.NewGuid(), Device = gone };
+        new MountLinks(fixture["mounts"]).Add(lost, fixture["left"]);
+        Directory.CreateSymbolicLink(fixture["left"], gone);
+        Assert.Empty(fixture.Sets());
+        Assert.Null(new FileInfo(fixture["left"]).LinkTarget);
+        Assert.Empty(Directory.GetFiles(fixture["mounts"]));
+    }
+
+    [Fact]
     public void Writers_come_whole_though_the_api_loses_some_of_it()
     {
         using DoubleFixture fixture = new();

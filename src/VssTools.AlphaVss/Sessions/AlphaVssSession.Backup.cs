@@ -10,6 +10,7 @@ namespace VssTools.AlphaVss;
 internal sealed partial class AlphaVssSession
 {
     private readonly List<Guid> _shadows = [];
+    private VssShadow[] _made = [];
     private VssContext _context = VssContext.Backup;
     private VssBackupType _backupType = VssBackupType.Copy;
     private Guid _setId;
@@ -86,17 +87,18 @@ internal sealed partial class AlphaVssSession
     {
         // Noted first: a writer that has heard of the backup must hear of its abort, whatever the others said.
         _hasWriters = true;
-        Wait("PrepareForBackup", _api.PrepareForBackupAsync, cancellation);
+        Tell("PrepareForBackup", _api.PrepareForBackupAsync, cancellation);
     }
 
     public VssSnapshotSet DoSnapshotSet(CancellationToken cancellation)
     {
-        Wait("DoSnapshotSet", _api.DoSnapshotSetAsync, cancellation);
+        Tell("DoSnapshotSet", _api.DoSnapshotSetAsync, cancellation);
         _inCreation = false;
         return Do("GetSnapshotProperties", () =>
         {
             VssShadow[] shadows =
                 [.. _shadows.Select(id => ShadowModel.Of(_api.GetSnapshotProperties(id), _access.Volumes))];
+            _made = _context.IsAutoRelease() ? shadows : [];
             return new VssSnapshotSet
             {
                 Id = _setId,
@@ -119,7 +121,7 @@ internal sealed partial class AlphaVssSession
 
     public void BackupComplete(CancellationToken cancellation)
     {
-        Wait("BackupComplete", _api.BackupCompleteAsync, cancellation);
+        Tell("BackupComplete", _api.BackupCompleteAsync, cancellation);
         _hasWriters = false;
     }
 

@@ -16,11 +16,14 @@ internal sealed partial class AlphaVssSession
     public IReadOnlyList<VssSnapshotSet> QuerySnapshotSets()
     {
         SeeAll();
-        return Do("QuerySnapshots", () => _api.QuerySnapshots()
-            .Select(Shadow)
-            .GroupBy(shadow => shadow.SetId)
-            .Select(group => SetOf(group.Key, [.. group]))
-            .ToArray());
+        VssShadow[] shadows = Do("QuerySnapshots", () => _api.QuerySnapshots().Select(Shadow).ToArray());
+        if (_context == VssContext.All)
+        {
+            // A killed process leaves the links to what went with it.
+            _access.Links.Sweep([.. shadows.Select(shadow => shadow.Id)], _access.Volumes);
+        }
+
+        return [.. shadows.GroupBy(shadow => shadow.SetId).Select(group => SetOf(group.Key, [.. group]))];
     }
 
     public VssShadow GetSnapshotProperties(Guid snapshotId)
@@ -93,7 +96,7 @@ internal sealed partial class AlphaVssSession
         try
         {
             _access.Volumes.Link(full, shadow.Device);
-            _access.Links.Add(snapshotId, full);
+            _access.Links.Add(shadow, full);
         }
         catch when (!made)
         {
@@ -175,21 +178,11 @@ internal sealed partial class AlphaVssSession
     {
         VssShadow shadow = ShadowModel.Of(properties, _access.Volumes);
         return shadow.ExposedPath is null
-            ? shadow with { ExposedPath = _access.Links.Find(shadow.Id, shadow.Device, _access.Volumes) }
+            ? shadow with { ExposedPath = _access.Links.Find(shadow.Id, _access.Volumes) }
             : shadow;
     }
 
-    private bool TryUnlink(VssShadow shadow)
-    {
-        if (_access.Links.Find(shadow.Id, shadow.Device, _access.Volumes) is not string path)
-        {
-            return false;
-        }
-
-        _access.Volumes.Unlink(path);
-        _access.Links.Remove(shadow.Id);
-        return true;
-    }
+    private bool TryUnlink(VssShadow shadow) => _access.Links.Remove(shadow.Id, _access.Volumes);
 
     // VSS does not say who still works with a set; one that its requester's end would release must have one.
     private static VssSnapshotSet SetOf(Guid id, VssShadow[] shadows) => new()

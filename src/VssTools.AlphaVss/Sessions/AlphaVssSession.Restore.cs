@@ -66,7 +66,7 @@ internal sealed partial class AlphaVssSession
             component.WriterId, TypeOf(component), component.LogicalPath, component.Name, authoritative));
 
     public void PreRestore(CancellationToken cancellation) =>
-        Wait("PreRestore", _api.PreRestoreAsync, cancellation);
+        Tell("PreRestore", _api.PreRestoreAsync, cancellation);
 
     public void SetFileRestoreStatus(VssComponentId component, VssFileRestoreStatus status) =>
         Do(Call("SetFileRestoreStatus", component), () => _api.SetFileRestoreStatus(
@@ -84,5 +84,5 @@ internal sealed partial class AlphaVssSession
             destination));
 
     public void PostRestore(CancellationToken cancellation) =>
-        Wait("PostRestore", _api.PostRestoreAsync, cancellation);
+        Tell("PostRestore", _api.PostRestoreAsync, cancellation);
 }

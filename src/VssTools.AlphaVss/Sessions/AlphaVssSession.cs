@@ -87,6 +87,11 @@ internal sealed partial class AlphaVssSession : IVssSession
             Try("AbortBackup", () => _api.AbortBackup());
         }
 
+        foreach (VssShadow shadow in _made)
+        {
+            Try("removal of a link", () => TryUnlink(shadow));
+        }
+
         Try("release of components", _model.Dispose);
         if (_writers.Count > 0)
         {
@@ -184,6 +189,35 @@ internal sealed partial class AlphaVssSession : IVssSession
 
             task.GetAwaiter().GetResult();
         });
+    }
+
+    /// <summary>
+    /// A call that tells the writers something. When it fails for one of them, the code does not say for which: their
+    /// states do.
+    /// </summary>
+    private void Tell(string name, Func<CancellationToken, Task> start, CancellationToken cancellation)
+    {
+        try
+        {
+            Wait(name, start, cancellation);
+        }
+        catch (VssException e) when (WriterCause.IsPossible(e) && FindFailed(cancellation) is VssWriter failed)
+        {
+            throw WriterCause.Of(failed, e);
+        }
+    }
+
+    private VssWriter? FindFailed(CancellationToken cancellation)
+    {
+        try
+        {
+            return GatherWriterStatus(cancellation).FirstOrDefault(writer => writer.Failed);
+        }
+        catch (VssException)
+        {
+            // The first failure is the one to tell.
+            return null;
+        }
     }
 
     private ApiCall Call(string name, VssComponentId component) => new(name)

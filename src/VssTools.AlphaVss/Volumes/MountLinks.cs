@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Text;
 
@@ -6,7 +7,7 @@ namespace VssTools.AlphaVss;
 
 /// <summary>
 /// The links at which shadow copies are shown without VSS, so that a later process finds them: a small file for each,
-/// named by the shadow copy's id, with the link's path. A link that is gone or points elsewhere does not count.
+/// named by the shadow copy's id, with the link's path and its target. A link that is gone or points elsewhere does not count.
 /// </summary>
 internal sealed class MountLinks(string folder)
 {
@@ -20,30 +21,49 @@ internal sealed class MountLinks(string folder)
                 Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "VssTools"),
         "mounts"));
 
-    /// <summary>The link of a shadow copy, while it points to its device.</summary>
-    public string? Find(Guid shadowId, string device, IVolumeSystem volumes)
+    /// <summary>The path of a shadow copy's link, while it points to the shadow copy.</summary>
+    public string? Find(Guid shadowId, IVolumeSystem volumes)
     {
         string file = FileOf(shadowId);
-        if (!File.Exists(file))
-        {
-            return null;
-        }
-
-        string path = File.ReadAllText(file, Encoding.UTF8);
-        return volumes.TargetOf(path) is string target && ShadowPath.IsSame(target, device) ? path : null;
+        string[] lines = File.Exists(file) ? File.ReadAllLines(file, Encoding.UTF8) : [];
+        return lines.Length == 2 && volumes.TargetOf(lines[0]) is string target && ShadowPath.IsSame(target, lines[1])
+            ? lines[0]
+            : null;
     }
 
-    public void Add(Guid shadowId, string path)
+    public void Add(VssShadow shadow, string path)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(FileOf(shadowId), path, Encoding.UTF8);
+        File.WriteAllLines(FileOf(shadow.Id), [path, shadow.Device], Encoding.UTF8);
     }
 
-    public void Remove(Guid shadowId)
+    /// <summary>Removes the link of a shadow copy, where it has one.</summary>
+    public bool Remove(Guid shadowId, IVolumeSystem volumes)
     {
+        string? path = Find(shadowId, volumes);
+        if (path is not null)
+        {
+            volumes.Unlink(path);
+        }
+
         if (Directory.Exists(folder))
         {
             File.Delete(FileOf(shadowId));
+        }
+
+        return path is not null;
+    }
+
+    /// <summary>Removes the links of shadow copies that are not there any more.</summary>
+    public void Sweep(ICollection<Guid> existing, IVolumeSystem volumes)
+    {
+        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
+        foreach (string file in files)
+        {
+            if (Guid.TryParse(Path.GetFileName(file), out Guid id) && !existing.Contains(id))
+            {
+                Remove(id, volumes);
+            }
         }
     }
 
