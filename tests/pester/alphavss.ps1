@@ -16,5 +16,5 @@ if (-not (Test-Path (Join-Path $double 'AlphaVSS.x64.dll'))) { throw "The double
 
 $env:VSSTOOLS_ALPHAVSS_DOUBLE = $double
 $env:VSSTOOLS_TEST_ENGINE = 'AlphaVSS'
-& (Join-Path $PSScriptRoot 'run.ps1') $Filter
+& (Join-Path $PSScriptRoot 'run.ps1') $Filter -ExcludeTag Embedded
 exit $LASTEXITCODE
