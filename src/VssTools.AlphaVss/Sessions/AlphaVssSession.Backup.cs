@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using Alphaleonis.Win32.Vss;
@@ -92,7 +93,9 @@ internal sealed partial class AlphaVssSession
 
     public VssSnapshotSet DoSnapshotSet(CancellationToken cancellation)
     {
+        Stopwatch clock = Stopwatch.StartNew();
         Tell("DoSnapshotSet", _api.DoSnapshotSetAsync, cancellation);
+        TimeSpan duration = clock.Elapsed;
         _inCreation = false;
         return Do("GetSnapshotProperties", () =>
         {
@@ -110,6 +113,9 @@ internal sealed partial class AlphaVssSession
                     ? VssSnapshotSetState.Open
                     : VssSnapshotSetState.Complete,
                 Writers = _writers,
+
+                // VSS does not tell how long the writers held still in it.
+                Phases = [new VssPhase("DoSnapshotSet", TimeSpan.Zero, duration)],
             };
         });
     }
