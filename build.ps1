@@ -6,10 +6,11 @@ Build    compiles everything; the module's files go to bin/<framework>, where Vs
 Test     Build, then the C# tests and, in a process of their own, the Pester tests
 Docs     Build, then en-US/ from docs/*.md (needs Microsoft.PowerShell.PlatyPS); a cmdlet without a page gets a skeleton
 Package  Docs, then out/VssTools/<version>/ and out/VssTools.<version>.nupkg, as a gallery takes them
+Tool     out/VssTools.Vssh.<version>.nupkg, the .NET tool, and out/vssh/<kind of machine>/, vssh as a single file
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Docs', 'Package')]
+    [ValidateSet('Build', 'Test', 'Docs', 'Package', 'Tool')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -69,6 +70,20 @@ function Invoke-Package {
     Invoke-Native dotnet @(
         'pack', (Join-Path $root 'src/VssTools/VssTools.csproj'), '-c', $Configuration, '--no-build', '--nologo',
         '-o', $out, "-p:NuspecFile=$nuspec", "-p:NuspecBasePath=$folder", '-p:NoPackageAnalysis=true')
+}
+
+function Invoke-Tool {
+    $project = Join-Path $root 'src/Vssh/Vssh.csproj'
+    Remove-Item (Join-Path $out 'vssh'), (Join-Path $out 'VssTools.Vssh.*.nupkg') -Recurse -Force -ErrorAction Ignore
+    Invoke-Native dotnet @('pack', $project, '-c', $Configuration, '--nologo', '-o', $out)
+
+    # A registry that lacks what one kind of machine needs costs that one and no other.
+    $missing = foreach ($runtime in 'linux-x64', 'linux-arm64', 'win-x64', 'win-arm64') {
+        $folder = Join-Path $out "vssh/$runtime"
+        & dotnet publish $project -c $Configuration --nologo -r $runtime -o $folder | Out-Host
+        if ($LASTEXITCODE -ne 0) { $runtime }
+    }
+    if ($missing) { throw "There is no single file for $($missing -join ', '): see the messages of dotnet publish." }
 }
 
 foreach ($one in $Task) { & "Invoke-$one" }

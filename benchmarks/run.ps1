@@ -7,8 +7,8 @@ sides, so that what else the machine does meets both. Nothing is left behind.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Freeze', 'Set', 'Clone', 'Small', 'Large', 'Import', 'Backup')]
-    [string[]] $Name = @('Freeze', 'Set', 'Clone', 'Small', 'Large', 'Import', 'Backup'),
+    [ValidateSet('Freeze', 'Set', 'Clone', 'Small', 'Large', 'Import', 'Backup', 'Start')]
+    [string[]] $Name = @('Freeze', 'Set', 'Clone', 'Small', 'Large', 'Import', 'Backup', 'Start'),
     [ValidateRange(1, 1000)]
     [int] $Round = 9,
     [string] $WorkFolder = '/var/tmp'
@@ -186,6 +186,29 @@ function Measure-Import {
     }
 }
 
+function New-SingleFile([string] $Project, [string] $Folder) {
+    $machine = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
+    $options = 'SelfContained', 'PublishSingleFile', 'PublishReadyToRun', 'PublishTrimmed', 'InvariantGlobalization'
+    Invoke-Tool dotnet publish $Project -c Release --nologo -v q -r $machine -o $Folder @(
+        $(if ($Project -notmatch 'Vssh') { $options | ForEach-Object { "-p:$_=true" } })) | Out-Null
+}
+
+# An empty program, published as vssh is: what .NET itself needs to start.
+function Measure-Start {
+    $empty = New-Item (Join-Path $work 'empty') -ItemType Directory
+    Set-Content "$empty/empty.csproj" ('<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType>' +
+        '<TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>')
+    Set-Content "$empty/Program.cs" 'internal static class Program { private static void Main() { } }'
+    New-SingleFile "$empty/empty.csproj" "$work/start/empty"
+    New-SingleFile (Join-Path $root 'src/Vssh/Vssh.csproj') "$work/start/vssh"
+    $script:Round = [math]::Max($Round, 21)
+    Compare-Work 'vssh list providers' 'an empty program' 1.5 -Ours {
+        Measure-Span { Invoke-Tool "$work/start/vssh/vssh" list providers }
+    } -Peer {
+        Measure-Span { Invoke-Tool "$work/start/empty/empty" }
+    }
+}
+
 Import-Module (Join-Path $root 'VssTools.psd1')
 $null = Get-VssEngine
 New-Item $work -ItemType Directory | Out-Null
@@ -212,6 +235,7 @@ try {
         }
         'Import' { Measure-Import }
         'Backup' { Measure-Backup $btrfs }
+        'Start' { Measure-Start }
     }
 }
 finally {

@@ -3,8 +3,7 @@
 .SYNOPSIS
 One snapshot set of two folders: make it, show it, read from it, drop it.
 .DESCRIPTION
-The same job as first-snapshot.dsh, with cmdlets. Build the module first, with ./build.ps1. Whatever happens, nothing
-is left behind.
+Build the module first, with ./build.ps1. Whatever happens, nothing is left behind.
 .EXAMPLE
 pwsh examples/first-snapshot.ps1
 .EXAMPLE

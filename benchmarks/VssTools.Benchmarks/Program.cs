@@ -13,6 +13,7 @@ internal static class Program
         ["document"] = static () => new DocumentBenchmark(),
         ["memory"] = static () => new MemoryBenchmark(),
         ["restore"] = static () => new RestoreBenchmark(),
+        ["script"] = static () => new ScriptBenchmark(),
     };
 
     private static int Main(string[] arguments)

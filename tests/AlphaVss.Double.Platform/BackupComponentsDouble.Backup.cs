@@ -7,8 +7,8 @@ namespace Alphaleonis.Win32.Vss;
 
 internal sealed partial class BackupComponentsDouble
 {
-    public void InitializeForBackup(string xml) =>
-        Call(nameof(InitializeForBackup), _session.InitializeForBackup);
+    public void InitializeForBackup(string? xml) =>
+        Call(nameof(InitializeForBackup), () => _session.InitializeForBackup(xml));
 
     public void SetContext(VssVolumeSnapshotAttributes context) => SetContext((VssSnapshotContext)(uint)context);
 

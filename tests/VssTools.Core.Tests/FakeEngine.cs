@@ -31,7 +31,42 @@ internal sealed class FakeEngine : IVssEngine
 
     public IReadOnlyList<VssShadow> Shadows => [.. Sets.SelectMany(set => set.Shadows)];
 
-    public IVssSession CreateSession(IVssListener listener) => new FakeSession(this);
+    /// <summary>Whether it can do what only hardware providers can.</summary>
+    public bool HasHardware { get; set; }
+
+    /// <summary>How many sessions are not disposed.</summary>
+    public int OpenSessions { get; set; }
+
+    /// <summary>Which components their writers fail before a restore.</summary>
+    public Predicate<BackupComponent> Fails { get; set; } = _ => false;
+
+    public bool FailsRestore(BackupComponent component) => Fails(component);
+
+    public IVssSession CreateSession(IVssListener listener)
+    {
+        OpenSessions++;
+        return new FakeSession(this);
+    }
+
+    /// <summary>Adds a writer with components of files in a folder each.</summary>
+    public VssWriter AddWriter(string name, params (string Component, string Folder)[] components)
+    {
+        WriterMetadataBuilder builder = new(Guid.NewGuid(), Guid.NewGuid(), name, "");
+        foreach ((string component, string folder) in components)
+        {
+            builder.AddComponent(new VssComponent
+            {
+                Type = VssComponentType.FileGroup,
+                Name = component,
+                Selectable = true,
+                FileSets = [new VssFileSet { Path = folder, Recursive = true }],
+            });
+        }
+
+        VssWriter writer = builder.Build().ToWriter() with { State = VssWriterState.Stable };
+        Writers.Add(writer);
+        return writer;
+    }
 
     public IReadOnlyList<VssVolume> QueryVolumes() => [.. _volumes.Keys.Select(path => ResolveVolume(path))];
 

@@ -8,10 +8,13 @@ namespace VssTools.Core.Tests;
 internal sealed class FakeSession(FakeEngine engine) : IVssSession
 {
     private readonly List<(string Volume, Guid ProviderId)> _volumes = [];
+    private readonly HashSet<Guid> _leftOut = [];
     private VssContext _context;
     private Guid _setId;
+    private BackupComponentsDocument _document = new();
+    private bool _isDisposed;
 
-    public void InitializeForBackup()
+    public void InitializeForBackup(string? documentXml = null)
     {
     }
 
@@ -20,11 +23,16 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
     public void SetBackupState(bool components, bool bootable, VssBackupType type, bool partial) =>
         engine.Call($"SetBackupState {type}");
 
-    public IReadOnlyList<VssWriter> GatherWriterMetadata(CancellationToken cancellation) => engine.Writers;
+    public IReadOnlyList<VssWriter> GatherWriterMetadata(CancellationToken cancellation)
+    {
+        engine.Call("GatherWriterMetadata");
+        cancellation.ThrowIfCancellationRequested();
+        return [.. engine.Writers.Where(writer => !_leftOut.Contains(writer.InstanceId))];
+    }
 
     public IReadOnlyList<VssWriter> GatherWriterStatus(CancellationToken cancellation) => engine.Writers;
 
-    public Guid StartSnapshotSet() => _setId = Guid.NewGuid();
+    public Guid StartSnapshotSet() => _document.SnapshotSetId = _setId = Guid.NewGuid();
 
     public Guid AddToSnapshotSet(string volume, Guid providerId)
     {
@@ -33,11 +41,16 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
         return Guid.NewGuid();
     }
 
-    public void PrepareForBackup(CancellationToken cancellation) => engine.Call("PrepareForBackup");
+    public void PrepareForBackup(CancellationToken cancellation)
+    {
+        engine.Call("PrepareForBackup");
+        cancellation.ThrowIfCancellationRequested();
+    }
 
     public VssSnapshotSet DoSnapshotSet(CancellationToken cancellation)
     {
         engine.Call($"DoSnapshotSet {_context}");
+        cancellation.ThrowIfCancellationRequested();
         VssSnapshotSet set = new()
         {
             Id = _setId,
@@ -48,12 +61,19 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
         return set;
     }
 
-    public void BackupComplete(CancellationToken cancellation) => engine.Call("BackupComplete");
+    public void BackupComplete(CancellationToken cancellation)
+    {
+        engine.Call("BackupComplete");
+        cancellation.ThrowIfCancellationRequested();
+    }
 
     public void AbortBackup()
     {
         engine.Call("AbortBackup");
-        engine.Sets.RemoveAll(set => set.Id == _setId);
+        if (_context.IsAutoRelease())
+        {
+            engine.Sets.RemoveAll(set => set.Id == _setId);
+        }
     }
 
     public IReadOnlyList<VssSnapshotSet> QuerySnapshotSets() => [.. engine.Sets];
@@ -84,6 +104,8 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
 
     public void Dispose()
     {
+        engine.OpenSessions -= _isDisposed ? 0 : 1;
+        _isDisposed = true;
         if (_context.IsAutoRelease())
         {
             engine.Sets.RemoveAll(set => set.Id == _setId);
@@ -106,30 +128,84 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
         ServiceMachine = "here",
     };
 
-    // What scripts do not use yet.
-    public void EnableWriterClasses(IReadOnlyList<Guid> writerIds) => throw Unused();
+    public void AddComponent(VssComponentId component)
+    {
+        engine.Call($"AddComponent {component}");
+        _document.Components.Add(new BackupComponent(component));
+        _document.Writer(component.WriterId, component.InstanceId);
+    }
+
+    public IReadOnlyList<BackupComponent> QueryWriterComponents() => [.. _document.Components];
+
+    public string SaveAsXml() => _document.ToXml();
+
+    public void SetBackupSucceeded(VssComponentId component, bool succeeded) =>
+        engine.Call($"SetBackupSucceeded {component} {succeeded}");
+
+    public void InitializeForRestore(string documentXml)
+    {
+        engine.Call("InitializeForRestore");
+        _document = BackupComponentsDocument.Parse(documentXml);
+    }
+
+    public void SetRestoreState(VssRestoreType restoreType)
+    {
+    }
+
+    public void SetSelectedForRestore(VssComponentId component, bool selected) =>
+        engine.Call($"SetSelectedForRestore {component}");
+
+    public void PreRestore(CancellationToken cancellation)
+    {
+        engine.Call("PreRestore");
+        cancellation.ThrowIfCancellationRequested();
+        foreach (BackupComponent component in _document.Components.Where(engine.FailsRestore))
+        {
+            component.Restore.PreRestoreFailure = "It does not want to.";
+        }
+    }
+
+    public void SetFileRestoreStatus(VssComponentId component, VssFileRestoreStatus status) =>
+        engine.Call($"SetFileRestoreStatus {component} {status}");
+
+    public void PostRestore(CancellationToken cancellation) => engine.Call("PostRestore");
+
+    public IReadOnlyList<VssProvider> QueryProviders() =>
+        [new() { Id = FakeEngine.ProviderId, Name = "Fake provider", Type = VssProviderType.System, Version = "1.0" }];
+
+    public void BreakSnapshotSet(Guid snapshotSetId, VssBreakOptions options) =>
+        Hardware("BreakSnapshotSet", $"{snapshotSetId} {options}");
+
+    public void RevertToSnapshot(Guid snapshotId, bool forceDismount) =>
+        Hardware("RevertToSnapshot", $"{snapshotId} {forceDismount}");
+
+    public void ImportSnapshots(CancellationToken cancellation) => Hardware("ImportSnapshots", "");
+
+    public void AddSnapshotToRecoverySet(Guid snapshotId, string? destinationVolume) =>
+        engine.Call($"AddSnapshotToRecoverySet {snapshotId}");
+
+    public void RecoverSet(CancellationToken cancellation) => Hardware("RecoverSet", "");
+
+    private void Hardware(string call, string arguments)
+    {
+        engine.Call($"{call} {arguments}".Trim());
+        if (!engine.HasHardware)
+        {
+            throw new VssException(VssResult.NotSupported) { Call = call };
+        }
+    }
+
+    // What scripts do not use.
+    public void EnableWriterClasses(IReadOnlyList<Guid> writerIds) =>
+        _leftOut.UnionWith(engine.Writers.Where(one => !writerIds.Contains(one.Id)).Select(one => one.InstanceId));
 
     public void DisableWriterClasses(IReadOnlyList<Guid> writerIds) => throw Unused();
 
-    public void DisableWriterInstances(IReadOnlyList<Guid> instanceIds) => throw Unused();
-
-    public IReadOnlyList<BackupComponent> QueryWriterComponents() => [];
-
-    public string SaveAsXml() => "";
-
-    public void AddComponent(VssComponentId component) => engine.Call($"AddComponent {component}");
+    public void DisableWriterInstances(IReadOnlyList<Guid> instanceIds) => _leftOut.UnionWith(instanceIds);
 
     public void SetPreviousBackupStamp(VssComponentId component, string stamp) => throw Unused();
 
     public void SetBackupOptions(VssComponentId component, string options) => throw Unused();
-
-    public void SetBackupSucceeded(VssComponentId component, bool succeeded) => throw Unused();
-
-    public void InitializeForRestore(string documentXml) => throw Unused();
-
-    public void SetRestoreState(VssRestoreType restoreType) => throw Unused();
-
-    public void SetSelectedForRestore(VssComponentId component, bool selected) => throw Unused();
 
     public void AddRestoreSubcomponent(VssComponentId component, string logicalPath, string name) => throw Unused();
 
@@ -146,32 +222,14 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
 
     public void SetAuthoritativeRestore(VssComponentId component, bool authoritative) => throw Unused();
 
-    public void PreRestore(CancellationToken cancellation) => throw Unused();
-
-    public void SetFileRestoreStatus(VssComponentId component, VssFileRestoreStatus status) => throw Unused();
-
     public void SetRangesFilePath(VssComponentId component, int partialFile, string path) => throw Unused();
 
     public void AddAlternativeLocationMapping(
         VssComponentId component, string path, string spec, bool recursive, string destination) => throw Unused();
 
-    public void PostRestore(CancellationToken cancellation) => throw Unused();
-
-    public IReadOnlyList<VssProvider> QueryProviders() => throw Unused();
-
     public bool IsVolumeSupported(Guid providerId, string volume) => throw Unused();
 
     public string MountSnapshot(Guid snapshotId, string path) => throw Unused();
-
-    public void BreakSnapshotSet(Guid snapshotSetId, VssBreakOptions options) => throw Unused();
-
-    public void RevertToSnapshot(Guid snapshotId, bool forceDismount) => throw Unused();
-
-    public void ImportSnapshots(CancellationToken cancellation) => throw Unused();
-
-    public void AddSnapshotToRecoverySet(Guid snapshotId, string? destinationVolume) => throw Unused();
-
-    public void RecoverSet(CancellationToken cancellation) => throw Unused();
 
     private static NotSupportedException Unused() => new();
 }

@@ -130,7 +130,7 @@ internal sealed class SessionDriver : IDisposable
 
     private Dictionary<SessionCall, Action> Calls() => new()
     {
-        [SessionCall.InitializeForBackup] = Session.InitializeForBackup,
+        [SessionCall.InitializeForBackup] = () => Session.InitializeForBackup(),
         [SessionCall.InitializeForRestore] = () => Session.InitializeForRestore(RestoreDocument()),
         [SessionCall.EnableWriterClasses] = () => Session.EnableWriterClasses([_component.WriterId]),
         [SessionCall.DisableWriterClasses] = () => Session.DisableWriterClasses([Guid.NewGuid()]),

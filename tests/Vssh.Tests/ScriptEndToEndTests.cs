@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
 
 namespace Vssh.Tests;
 
@@ -101,23 +100,34 @@ public sealed class ScriptEndToEndTests : IDisposable
     }
 
     [Fact]
-    public void The_example_runs_from_the_source_tree_twice_and_leaves_nothing()
+    public void The_example_backs_up_a_folder_and_leaves_nothing_else()
     {
-        string[] before = TopLevel();
-        for (int i = 0; i < 2; i++)
-        {
-            VsshResult result = _vssh.StartIn(VsshProcess.Root, "examples/first-snapshot.dsh").Wait();
-            Assert.Equal((0, ""), (result.ExitCode, result.Error));
-            Assert.Contains("Number of shadow copies deleted: 2\n", result.Output);
-            Assert.Contains("ARCHITECTURE.md", result.Output);
-        }
-
-        Assert.Equal(before, TopLevel());
+        string source = _vssh.MakeVolume("my documents");
+        string destination = Path.Combine(_vssh.Folder, "backup", "here");
+        VsshResult result = _vssh.StartIn(
+            VsshProcess.Root, "examples/folder-backup.dsh", $"source={source}", $"destination={destination}").Wait();
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        string copy = Assert.Single(Directory.GetFileSystemEntries(destination));
+        Assert.Equal("my documents", File.ReadAllText(Path.Combine(copy, "data.txt")));
+        Assert.Equal([Path.Combine(copy, "data.txt")], Directory.GetFileSystemEntries(copy));
         Assert.Empty(_vssh.Leftovers());
-        Assert.False(Path.Exists(Path.Combine(VsshProcess.Root, "docs", ".vss")));
+    }
+
+    [Fact]
+    public void The_example_fails_and_leaves_nothing_where_the_copy_is_not_whole()
+    {
+        string source = _vssh.MakeVolume("one");
+        string destination = Path.Combine(_vssh.Folder, "backup");
+        _vssh.Write("cp", "#!/bin/sh", "exit 1");
+        VsshResult result = _vssh.StartProgram(
+            VsshProcess.Root, "/usr/bin/env", "sh", "-c", "PATH=$1:$PATH; shift; exec \"$@\"", "sh", _vssh.Folder,
+            "dotnet", "exec", VsshProcess.Program, "examples/folder-backup.dsh", $"source={source}",
+            $"destination={destination}").Wait();
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("not whole", result.Error);
+        Assert.Empty(Directory.GetFileSystemEntries(destination));
+        Assert.Empty(_vssh.Leftovers());
     }
 
     public void Dispose() => _vssh.Dispose();
-
-    private static string[] TopLevel() => [.. Directory.EnumerateFileSystemEntries(VsshProcess.Root).Order()];
 }

@@ -49,21 +49,38 @@ internal sealed class VsshProcess : IDisposable
 
     public VsshProcess Start(params string[] arguments) => StartIn(Folder, arguments);
 
-    public VsshProcess StartIn(string workingFolder, params string[] arguments)
+    /// <summary>What comes from standard input.</summary>
+    public string Input { get; init; } = "";
+
+    /// <summary>The program's file.</summary>
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "vssh.dll");
+
+    public VsshProcess StartIn(string workingFolder, params string[] arguments) =>
+        StartProgram(workingFolder, "dotnet", ["exec", Program, .. arguments]);
+
+    /// <summary>Starts another program with the same environment.</summary>
+    public VsshProcess StartProgram(string workingFolder, string program, params string[] arguments)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "vssh.dll");
         _process.Dispose();
         _process = new Process();
-        _process.StartInfo = new ProcessStartInfo("dotnet", ["exec", program, .. arguments])
+        _process.StartInfo = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = workingFolder,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["VSSTOOLS_STATE"] = State, ["VSSTOOLS_ENGINE"] = "Embedded" },
+            Environment =
+            {
+                ["VSSTOOLS_STATE"] = State,
+                ["VSSTOOLS_CONFIG"] = Path.Combine(Folder, "config"),
+                ["VSSTOOLS_ENGINE"] = "Embedded",
+            },
         };
         _process.Start();
         _output = _process.StandardOutput.ReadToEndAsync();
         _error = _process.StandardError.ReadToEndAsync();
+        _process.StandardInput.Write(Input);
+        _process.StandardInput.Close();
         return this;
     }
 

@@ -15,13 +15,27 @@ Describe 'Export-VssDocument' {
     }
     AfterAll { Remove-TestRoot }
 
-    It 'writes the documents of an open set as <_>' -ForEach 'documents', 'documents.zip' {
+    It 'writes the documents of an open set as <_>' -ForEach 'documents', 'documents.zip', 'meta.cab' {
         $set | Export-VssDocument "$target/$_" | Should -BeNullOrEmpty
         $document = Import-VssDocument "$target/$_"
         $document.Kind | Should -Be Backup
         $document.SnapshotSetId | Should -Be $set.Id
         $document.Writers.Name | Should -Contain 'Ledger writer'
         if ($_ -eq 'documents') { "$target/$_/BCDocument.xml", "$target/$_/WM0.xml" | Should -Exist }
+    }
+
+    It 'writes a metadata cabinet that tells of the open set' {
+        $set | Export-VssDocument "$target/meta.cab" | Should -BeNullOrEmpty
+        $manifest = (Import-VssDocument "$target/meta.cab").Manifest
+        $manifest.SnapshotSetId | Should -Be $set.Id
+        $manifest.MachineName | Should -Be $set.Shadows[0].OriginatingMachine
+        $manifest.Aliases.Key | Should -Be VSS_SHADOW_1, VSS_SHADOW_SET
+        $manifest.Shadows[0].OriginalVolume | Should -Be $set.Shadows[0].Volume
+        $failure = Get-Failure { $set | Export-VssDocument "$target/meta.cab" }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'DocumentExists,*'
+        $set | Export-VssDocument "$target/meta.cab" -Force -WhatIf
+        $set | Export-VssDocument "$target/meta.cab" -Force
+        Get-ChildItem $target -Name | Should -Be meta.cab
     }
 
     It 'writes what was imported, to the letter, and the document of a writer' {
@@ -73,7 +87,6 @@ Describe 'Export-VssDocument' {
 
     It 'reports <id>' -ForEach @(
         @{ Id = 'DocumentNeedsFolder'; Name = 'all.xml'; Category = 'InvalidArgument' }
-        @{ Id = 'CabinetNotSupported'; Name = 'all.cab'; Category = 'NotImplemented' }
     ) {
         $failure = Get-Failure { $set | Export-VssDocument "$target/$name" }
         $failure.FullyQualifiedErrorId | Should -Be "$id,VssTools.Commands.ExportVssDocumentCommand"

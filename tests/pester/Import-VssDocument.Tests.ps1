@@ -1,3 +1,7 @@
+BeforeDiscovery {
+    $noTools = @(Get-Command gcab, cabextract -ErrorAction Ignore).Count -lt 2
+}
+
 Describe 'Import-VssDocument' {
     BeforeAll {
         . $PSScriptRoot/common.ps1
@@ -46,7 +50,7 @@ Describe 'Import-VssDocument' {
         @{ Id = 'DocumentMalformed'; Name = 'a.xml'; Text = '<a'; Category = 'InvalidData' }
         @{ Id = 'DocumentHasDtd'; Name = 'a.xml'; Text = '<!DOCTYPE a><a/>'; Category = 'InvalidData' }
         @{ Id = 'ArchiveDamaged'; Name = 'a.zip'; Text = 'text'; Category = 'InvalidData' }
-        @{ Id = 'CabinetNotSupported'; Name = 'a.cab'; Text = 'MSCF'; Category = 'NotImplemented' }
+        @{ Id = 'CabinetTruncated'; Name = 'a.cab'; Text = 'MSCF'; Category = 'InvalidData' }
     ) {
         $path = Join-Path $testRoot $name
         if ($text) { Set-Content $path $text }
@@ -57,6 +61,42 @@ Describe 'Import-VssDocument' {
         $failure[0].CategoryInfo.Category | Should -Be $category
         $failure[0].TargetObject | Should -Be $path
         $failure[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+
+    It 'reads a metadata cabinet with its manifest' {
+        $id, $volume = [Guid]::NewGuid(), '/srv/data'
+        $text = "<Manifest ><ShadowCopySet GUID = '{$id}' MachineName = 'SERVER' ><ShadowCopy GUID = '{$id}' " +
+            "Alias = 'Data' OriginalVolume = '$volume' ></ShadowCopy></ShadowCopySet><Aliases ><Alias Name = 'Data' " +
+            "Value = '{$id}' ></Alias></Aliases></Manifest>"
+        $source = Join-Path $testRoot 'with manifest'
+        Copy-Item -LiteralPath $folder $source -Recurse
+        [IO.File]::WriteAllBytes("$source/Manifest.xml", [Text.Encoding]::Unicode.GetBytes($text))
+        Import-VssDocument $source | Export-VssDocument "$testRoot/meta.cab"
+        $document = Import-VssDocument "$testRoot/meta.cab"
+        $document.Components | Should -HaveCount 2
+        ($document | Format-List | Out-String -Width 80) | Should -Match 'Machine +: SERVER'
+        "$((Copy-ThroughRemoting $document).Manifest)" | Should -Be $id
+        $manifest = $document.Manifest
+        foreach ($object in $manifest, (Copy-ThroughRemoting $manifest)) {
+            $object.MachineName | Should -Be SERVER
+            ($object | Out-String -Width 80) | Should -Match "$id +SERVER +1 +1"
+        }
+        $manifest.Aliases[0].Key, $manifest.Shadows[0].Alias, $manifest.Shadows[0].Id | Should -Be Data, Data, $id
+        ($manifest.Shadows | Out-String -Width 80) | Should -Match "$id +Data +/srv/data"
+    }
+
+    It 'reads what cabextract unpacks and gcab packs' -Skip:$noTools {
+        Push-Location -LiteralPath $folder
+        try {
+            gcab -c "$testRoot/stored.cab" BCDocument.xml WM0.xml
+            gcab -cz "$testRoot/packed.cab" BCDocument.xml WM0.xml
+        }
+        finally { Pop-Location }
+        (Import-VssDocument "$testRoot/stored.cab", "$testRoot/packed.cab").Writers | Should -HaveCount 4
+        Import-VssDocument -LiteralPath $folder | Export-VssDocument "$testRoot/ours.cab"
+        cabextract -q -d "$testRoot/ours" "$testRoot/ours.cab"
+        Get-ChildItem "$testRoot/ours" -Name | Sort-Object | Should -Be BCDocument.xml, Manifest.xml, WM0.xml
+        (Import-VssDocument "$testRoot/ours").Kind | Should -Be Backup
     }
 
     It 'reports what is no path of the file system' {

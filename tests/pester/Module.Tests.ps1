@@ -45,6 +45,7 @@ Describe 'The module' {
             'Complete-VssBackup' = @{ Id = $set }
             'Stop-VssBackup' = @{ Id = $set }
             'Invoke-VssSnapshot' = @{ Volume = $one; ScriptBlock = { throw 'ran' } }
+            'Invoke-VssScript' = @{ Command = "add volume $one", 'create' }
             'Mount-VssShadow' = @{ Id = $set; Path = Join-Path $testRoot 'other' }
             'Dismount-VssShadow' = @{ Id = $set }
             'Backup-VssComponent' = @{ Destination = Join-Path $testRoot 'backup' }

@@ -22,7 +22,8 @@ internal sealed partial class AlphaVssSession
     // Writers that have heard of a backup, and a set that is not done, must hear how it ends.
     private bool IsUnderWay => _hasWriters || _inCreation;
 
-    public void InitializeForBackup() => Do("InitializeForBackup", () => _api.InitializeForBackup(null));
+    public void InitializeForBackup(string? documentXml = null) =>
+        Do("InitializeForBackup", () => _api.InitializeForBackup(documentXml));
 
     public void SetContext(VssContext context, VssVolumeSnapshotAttributes options)
     {

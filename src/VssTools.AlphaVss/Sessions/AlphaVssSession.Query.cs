@@ -139,20 +139,8 @@ internal sealed partial class AlphaVssSession
         _listener.Progress(new VssProgress("Revert", shadow.Volume, 100, Completed: true));
     }
 
-    // VSS takes the document of an import when a backup is initialised, and does so once for each object.
     public void ImportSnapshots(CancellationToken cancellation)
     {
-        if (_document is not null)
-        {
-            Do("ImportSnapshots", () =>
-            {
-                _api.Dispose();
-                _api = _access.Create();
-                _api.InitializeForBackup(_document);
-                _document = null;
-            });
-        }
-
         SeeAll();
         Wait("ImportSnapshots", _api.ImportSnapshotsAsync, cancellation);
     }

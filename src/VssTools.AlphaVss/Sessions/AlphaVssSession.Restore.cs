@@ -6,13 +6,8 @@ namespace VssTools.AlphaVss;
 
 internal sealed partial class AlphaVssSession
 {
-    private string? _document;
-
-    public void InitializeForRestore(string documentXml)
-    {
+    public void InitializeForRestore(string documentXml) =>
         Do("InitializeForRestore", () => _api.InitializeForRestore(documentXml));
-        _document = documentXml;
-    }
 
     public void SetRestoreState(VssRestoreType restoreType) =>
         Do("SetRestoreState", () => _api.SetRestoreState((Api.VssRestoreType)(int)restoreType));

@@ -16,7 +16,7 @@ internal sealed partial class AlphaVssSession : IVssSession
     private readonly ApiAccess _access;
     private readonly IVssListener _listener;
     private readonly WriterModel _model = new();
-    private IVssBackupComponents _api;
+    private readonly IVssBackupComponents _api;
     private IReadOnlyList<VssWriter> _writers = [];
     private bool _released;
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -28,7 +29,7 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
 
         _writers = writers;
         Plan = Preview(engine, request, writers);
-        Check(Plan);
+        Check(Plan, request.AllowNoComponents);
         foreach (string warning in Plan.Warnings)
         {
             listener.Warning(warning);
@@ -40,6 +41,18 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
         }
 
         request.ComponentsAdded?.Invoke(session, Plan, writers);
+    }
+
+    /// <summary>The writers whose failure is one of the set: what was excluded may fail as it likes.</summary>
+    public IReadOnlyList<VssWriter> Concerned(IReadOnlyList<VssWriter> status)
+    {
+        if (Plan is null || Plan.ExcludedWriters.Count == 0)
+        {
+            return status;
+        }
+
+        HashSet<Guid> excluded = [.. Plan.ExcludedWriters.Select(writer => writer.InstanceId)];
+        return [.. status.Where(writer => !excluded.Contains(writer.InstanceId))];
     }
 
     /// <summary>Reports the components that their writers have failed since the last time.</summary>
@@ -71,7 +84,9 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
             : selection with { Volumes = request.Volumes };
     }
 
-    private static void Check(ComponentPlan plan)
+    /// <summary>Refuses a plan that is not what was asked for.</summary>
+    /// <exception cref="VssException">A component that was asked for cannot be had, or none can.</exception>
+    public static void Check(ComponentPlan plan, bool allowNone = false)
     {
         if (plan.Refused.FirstOrDefault() is VssComponentPlan refused)
         {
@@ -87,7 +102,7 @@ internal sealed class ComponentInclusion(IVssEngine engine, SnapshotRequest requ
             };
         }
 
-        if (plan.Explicit.Count == 0)
+        if (plan.Explicit.Count == 0 && !allowNone)
         {
             throw new VssException(
                 VssResult.InvalidArgument, "None of the writers' components can be in the set." + FirstReason(plan))

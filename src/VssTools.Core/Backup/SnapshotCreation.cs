@@ -117,7 +117,8 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
     private void PrepareForBackup(IVssSession session, CancellationToken cancellation)
     {
         _clock.Time("PrepareForBackup", () => session.PrepareForBackup(cancellation));
-        WriterFailures.ThrowIfAny(session.GatherWriterStatus(cancellation), "PrepareForBackup");
+        WriterFailures.ThrowIfAny(
+            _components.Concerned(session.GatherWriterStatus(cancellation)), "PrepareForBackup");
         _components.ReportFailures(session, "PrepareForBackup");
     }
 
@@ -151,7 +152,7 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
         if (_context.HasWriters())
         {
             IReadOnlyList<VssWriter> writers = session.GatherWriterStatus(cancellation);
-            WriterFailures.ThrowIfAny(writers, "DoSnapshotSet");
+            WriterFailures.ThrowIfAny(_components.Concerned(writers), "DoSnapshotSet");
             _components.ReportFailures(session, "DoSnapshotSet");
             set = set with { Writers = writers };
         }

@@ -19,6 +19,7 @@ public sealed class SnapshotOperation : IDisposable
     private readonly HashSet<VssComponentId> _failed = [];
     private string _documentXml = "";
     private int _ended;
+    private bool _isHeld;
 
     internal SnapshotOperation(
         IVssSession session, VssSnapshotSet set, IReadOnlyList<VssWriter> writers, ComponentPlan? plan)
@@ -78,13 +79,7 @@ public sealed class SnapshotOperation : IDisposable
 
         try
         {
-            if (_hasWriters)
-            {
-                CompleteComponents();
-                _session.BackupComplete(cancellation);
-                Set = Set with { Writers = _session.GatherWriterStatus(cancellation) };
-                KeepResults();
-            }
+            CompleteWriters(cancellation);
         }
         finally
         {
@@ -94,6 +89,61 @@ public sealed class SnapshotOperation : IDisposable
         Set = AfterEnd(VssSnapshotSetState.Complete);
         ReportFailures(listener);
         return Set;
+    }
+
+    /// <summary>
+    /// As <see cref="Complete"/>, but auto-release shadow copies live until <see cref="Release"/>: VSS itself releases
+    /// them with the requester, and not with the end of the backup.
+    /// </summary>
+    internal VssSnapshotSet CompleteAndHold(IVssListener listener, CancellationToken cancellation)
+    {
+        if (!Set.Context.IsAutoRelease())
+        {
+            return Complete(listener, cancellation);
+        }
+
+        if (!TryEnd())
+        {
+            return Set;
+        }
+
+        try
+        {
+            CompleteWriters(cancellation);
+        }
+        catch
+        {
+            _session.Dispose();
+            throw;
+        }
+
+        _isHeld = true;
+        Set = Set with { State = VssSnapshotSetState.Complete };
+        ReportFailures(listener);
+        return Set;
+    }
+
+    /// <summary>Releases what <see cref="CompleteAndHold"/> has kept.</summary>
+    internal void Release()
+    {
+        if (_isHeld)
+        {
+            _isHeld = false;
+            _session.Dispose();
+            Set = AfterEnd(VssSnapshotSetState.Complete);
+        }
+    }
+
+    private void CompleteWriters(CancellationToken cancellation)
+    {
+        if (_hasWriters)
+        {
+            CompleteComponents();
+            _session.BackupComplete(cancellation);
+            Set = Set with { Writers = _session.GatherWriterStatus(cancellation) };
+        }
+
+        KeepResults();
     }
 
     /// <summary>
@@ -128,6 +178,7 @@ public sealed class SnapshotOperation : IDisposable
     {
         if (TryEnd())
         {
+            KeepResults();
             _session.Dispose();
             Set = AfterEnd(VssSnapshotSetState.Complete);
         }

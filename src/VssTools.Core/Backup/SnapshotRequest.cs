@@ -61,6 +61,9 @@ public sealed record SnapshotRequest
     /// <summary>How long the creation may take in all; <see langword="null"/> for no limit but the engine's.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>Make the set also where no component can be in it; its writers take part all the same.</summary>
+    public bool AllowNoComponents { get; init; }
+
     /// <summary>
     /// Called when the components have been named to VSS and nothing has been made yet: the moment to tell writers more
     /// of them, or to refuse the backup.

@@ -26,6 +26,9 @@ internal sealed class SnapshotVolumes
         }
     }
 
+    /// <summary>The volumes, each with the provider that was asked for.</summary>
+    public IReadOnlyList<(string Path, Guid ProviderId)> All => _volumes;
+
     /// <summary>Adds the volumes that a plan needs and that are not there yet.</summary>
     /// <exception cref="VssException">The set would have no volume.</exception>
     public void AddRequired(ComponentPlan? plan)

@@ -95,7 +95,8 @@ internal sealed class WriterChoice
         }
     }
 
-    private static bool Matches(VssWriter writer, string name) =>
+    /// <summary>Whether a name, with wildcards, or an id means a writer.</summary>
+    public static bool Matches(VssWriter writer, string name) =>
         Guid.TryParse(name, out Guid id)
             ? writer.Id == id || writer.InstanceId == id
             : Wildcard.IsMatch(writer.Name, name);

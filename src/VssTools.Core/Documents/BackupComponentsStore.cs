@@ -77,9 +77,7 @@ internal sealed class BackupComponentsStore
     /// <summary>Reads a document and all that it has.</summary>
     public static BackupComponentsDocument Read(DocumentSource source)
     {
-        source.Read(reader => Check(source, reader));
-        XDocument xml = source.Read(reader =>
-            XDocument.Load(reader, LoadOptions.PreserveWhitespace | LoadOptions.SetLineInfo));
+        XDocument xml = source.LoadXml("BACKUP_COMPONENTS", BackupComponentsDocument.Namespace);
         BackupComponentsStore store = new(source, xml);
         BackupComponentsDocument document = new(store);
         store.Fill(document);
@@ -110,21 +108,6 @@ internal sealed class BackupComponentsStore
         {
             throw DocumentFault.NotText("backup components document", e);
         }
-    }
-
-    private static bool Check(DocumentSource source, XmlReader reader)
-    {
-        source.MoveToRoot(reader, "BACKUP_COMPONENTS", BackupComponentsDocument.Namespace);
-        int elements = 0;
-        while (reader.Read())
-        {
-            if (reader.NodeType == XmlNodeType.Element)
-            {
-                source.CheckElement(reader, ++elements);
-            }
-        }
-
-        return true;
     }
 
     private void Fill(BackupComponentsDocument document)

@@ -73,23 +73,13 @@ internal sealed class DocumentBytes
     /// <summary>Opens the bytes for reading.</summary>
     public Stream Open() => new Reader(this);
 
-    private sealed class Reader(DocumentBytes bytes) : Stream
+    private sealed class Reader(DocumentBytes bytes) : ForwardStream
     {
         private int _position;
 
         public override bool CanRead => true;
 
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
         public override long Length => bytes.Length;
-
-        public override long Position
-        {
-            get => _position;
-            set => throw new NotSupportedException();
-        }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
@@ -103,15 +93,5 @@ internal sealed class DocumentBytes
 
             return read;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

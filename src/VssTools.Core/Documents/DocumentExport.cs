@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
-using System.Text;
 using VssTools.Copying.Managed;
 
 namespace VssTools;
@@ -11,32 +10,30 @@ namespace VssTools;
 /// <summary>Writes documents beside the place that they are for, and names them when they are whole.</summary>
 internal sealed class DocumentExport
 {
-    private const string BackupName = "BCDocument.xml";
-
-    private readonly List<(string Name, Action<Stream> Write)> _documents = [];
+    private readonly IReadOnlyList<DocumentFile> _documents;
+    private readonly VssDocument _document;
     private readonly string _path;
     private readonly bool _force;
+    private readonly string _form;
     private readonly string _temporary;
 
-    public DocumentExport(VssDocument document, string path, bool force)
+    /// <param name="document">The documents.</param>
+    /// <param name="path">The place that they are for.</param>
+    /// <param name="force">Whether what exists there is replaced.</param>
+    /// <param name="form">The form by its usual ending; <see langword="null"/> for the one of the path.</param>
+    public DocumentExport(VssDocument document, string path, bool force, string? form = null)
     {
+        _form = (form ?? Path.GetExtension(path)).ToLowerInvariant();
+        _document = document;
         _path = PhysicalPath.Trim(Path.GetFullPath(path));
         _force = force;
         _temporary = Path.Combine(
             Path.GetDirectoryName(_path) ?? _path, $".{Path.GetFileName(_path)}.{Guid.NewGuid():N}.new");
-        if (document.Backup is BackupComponentsDocument backup)
-        {
-            byte[] xml = new UTF8Encoding(false).GetBytes(backup.ToXml());
-            _documents.Add((BackupName, stream => stream.Write(xml, 0, xml.Length)));
-        }
-
-        foreach (WriterMetadata writer in document.Writers.Select(writer => writer.Document).OfType<WriterMetadata>())
-        {
-            _documents.Add(($"WM{_documents.Count(pair => pair.Name != BackupName)}.xml", writer.Save));
-        }
+        _documents = DocumentFiles.Documents(document);
     }
 
-    public void Save()
+    /// <returns>The names of what was written, in order.</returns>
+    public IReadOnlyList<string> Save()
     {
         if (_documents.Count == 0)
         {
@@ -45,10 +42,12 @@ internal sealed class DocumentExport
 
         try
         {
-            Action<string> write = Form();
+            Action<string, IReadOnlyList<DocumentFile>> write = Form();
             Check();
-            write(_temporary);
+            IReadOnlyList<DocumentFile> files = Files();
+            write(_temporary, files);
             Rename();
+            return [.. files.Select(file => file.Name)];
         }
         catch (Exception e) when (ManagedFault.IsKnown(e))
         {
@@ -60,15 +59,22 @@ internal sealed class DocumentExport
         }
     }
 
-    private Action<string> Form() => Path.GetExtension(_path).ToLowerInvariant() switch
+    private Action<string, IReadOnlyList<DocumentFile>> Form() => _form switch
     {
-        ".cab" => throw DocumentFault.Cabinet(_path),
+        ".cab" => WriteCabinet,
         ".zip" => WriteArchive,
         ".xml" => _documents.Count == 1
-            ? path => WriteFile(path, _documents[0].Write)
+            ? (path, files) => WriteFile(path, files[0].Write)
             : throw DocumentFault.SeveralDocuments(_path, _documents.Count),
         _ => WriteFolder,
     };
+
+    // A cabinet has a manifest always; other forms keep the one that the documents came with.
+    private IReadOnlyList<DocumentFile> Files()
+    {
+        VssManifest? manifest = _form == ".cab" ? _document.Manifest ?? _document.MakeManifest() : _document.Manifest;
+        return manifest is null || _form == ".xml" ? _documents : DocumentFiles.All(_document, manifest);
+    }
 
     // Of a folder only one that holds documents and nothing else is replaced, or one that holds nothing.
     private void Check()
@@ -84,13 +90,13 @@ internal sealed class DocumentExport
             throw DocumentFault.Exists(_path);
         }
 
-        if (isFolder && (IsLink(_path) || Directory.EnumerateFileSystemEntries(_path).Any(item => !IsDocument(item))))
+        if (isFolder && (IsLink(_path) || !Directory.EnumerateFileSystemEntries(_path).All(DocumentFiles.IsKnown)))
         {
             throw DocumentFault.OtherFiles(_path);
         }
     }
 
-    private bool IsFolderForm => Path.GetExtension(_path).ToLowerInvariant() is not (".xml" or ".zip");
+    private bool IsFolderForm => _form is not (".cab" or ".xml" or ".zip");
 
     private void Rename()
     {
@@ -129,24 +135,27 @@ internal sealed class DocumentExport
         Remove(old);
     }
 
-    private void WriteFolder(string path)
+    private static void WriteFolder(string path, IReadOnlyList<DocumentFile> files)
     {
         Directory.CreateDirectory(path);
-        foreach ((string name, Action<Stream> write) in _documents)
+        foreach (DocumentFile file in files)
         {
-            WriteFile(Path.Combine(path, name), write);
+            WriteFile(Path.Combine(path, file.Name), file.Write);
         }
     }
 
-    private void WriteArchive(string path) => WriteFile(path, stream =>
+    private static void WriteArchive(string path, IReadOnlyList<DocumentFile> files) => WriteFile(path, stream =>
     {
         using ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);
-        foreach ((string name, Action<Stream> write) in _documents)
+        foreach (DocumentFile file in files)
         {
-            using Stream entry = archive.CreateEntry(name).Open();
-            write(entry);
+            using Stream entry = archive.CreateEntry(file.Name).Open();
+            file.Write(entry);
         }
     });
+
+    private void WriteCabinet(string path, IReadOnlyList<DocumentFile> files) =>
+        WriteFile(path, stream => CabinetWriter.Write(stream, _path, files));
 
     private static void WriteFile(string path, Action<Stream> write)
     {
@@ -158,15 +167,6 @@ internal sealed class DocumentExport
     private static bool IsEmpty(string path) => !IsLink(path) && !Directory.EnumerateFileSystemEntries(path).Any();
 
     private static bool IsLink(string path) => (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0;
-
-    private static bool IsDocument(string path)
-    {
-        string name = Path.GetFileName(path);
-        return name == BackupName
-            || (name.StartsWith("WM", StringComparison.Ordinal)
-                && name.EndsWith(".xml", StringComparison.Ordinal)
-                && name.Substring(2, name.Length - 6).All(char.IsDigit));
-    }
 
     private static void Remove(string path)
     {

@@ -126,14 +126,6 @@ internal static class DocumentFault
         Target = path,
     };
 
-    public static VssException Cabinet(string path) => new(
-        VssResult.NotSupported, $"'{path}' is a cabinet file, and those are neither read nor written.")
-    {
-        ErrorId = "CabinetNotSupported",
-        Target = path,
-        Advice = "Unpack it with 'expand -F:*' or cabextract, and name the folder; or use a folder or a .zip file.",
-    };
-
     public static VssException NotDocument(string path) => new(
         VssResult.InvalidXmlDocument, $"'{path}' is no document of VSS: its root is neither of the two.")
     {
@@ -147,7 +139,7 @@ internal static class DocumentFault
     {
         ErrorId = "NoDocument",
         Target = path,
-        Advice = "Name the folder or .zip file in which the documents lie: BCDocument.xml or backup.xml, and WM0.xml …",
+        Advice = "Name the folder, .zip or .cab file that has the documents: BCDocument.xml or backup.xml, WM0.xml …",
     };
 
     public static VssException SecondBackup(string path, string name) => new(
@@ -175,8 +167,19 @@ internal static class DocumentFault
         Advice = CheckSource,
     };
 
-    public static VssException ArchiveDamaged(string path, Exception cause) => new(
-        VssResult.CorruptXmlDocument, $"The archive '{path}' is damaged: {cause.Message}", cause)
+    public static VssException SecondManifest(string path, string name) => new(
+        VssResult.InvalidXmlDocument, $"'{path}' has two manifests; '{name}' is the second.")
+    {
+        ErrorId = "SecondManifest",
+        Target = path,
+        Advice = "Keep the documents of each backup in a folder of their own, or name the files one by one.",
+    };
+
+    public static VssException ArchiveTooLarge(string path, long limit) =>
+        TooLarge($"archive '{Path.GetFileName(path)}'", $"{limit} bytes");
+
+    public static VssException ArchiveDamaged(string path, string what, Exception? cause = null) => new(
+        VssResult.CorruptXmlDocument, $"The archive '{path}' is damaged: {what.TrimEnd('.')}.", cause)
     {
         ErrorId = "ArchiveDamaged",
         Target = path,
@@ -204,7 +207,7 @@ internal static class DocumentFault
     {
         ErrorId = "DocumentNeedsFolder",
         Target = path,
-        Advice = "Name a folder or a .zip file.",
+        Advice = "Name a folder, a .cab or a .zip file.",
     };
 
     public static VssException Exists(string path) => new(

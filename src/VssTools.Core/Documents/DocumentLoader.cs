@@ -19,10 +19,11 @@ internal sealed class DocumentLoader
 
     private const int MaxFiles = 10_000;
     private static readonly byte[] ZipMark = [(byte)'P', (byte)'K'];
-    private static readonly byte[] CabinetMark = [(byte)'M', (byte)'S', (byte)'C', (byte)'F'];
 
-    private readonly List<WriterMetadata> _writers = [];
+    private readonly List<(WriterMetadata Document, string Name)> _writers = [];
+    private readonly List<(DocumentSource Source, string Name)> _logs = [];
     private readonly string _path;
+    private VssManifest? _manifest;
     private BackupComponentsDocument? _backup;
     private long _left = MaxTotal;
 
@@ -41,9 +42,16 @@ internal sealed class DocumentLoader
         }
 
         return loader._backup is not null || loader._writers.Count > 0
-            ? VssDocument.Create(loader._backup, loader._writers) with { Path = path }
+            ? loader.Create()
             : throw DocumentFault.NoDocuments(path);
     }
+
+    private VssDocument Create() =>
+        VssDocument.Create(_backup, _writers.OrderBy(pair => Number(pair.Name)).Select(pair => pair.Document)) with
+        {
+            Path = _path,
+            Manifest = _manifest is null ? null : _manifest with { Log = Log(_manifest.LogName) },
+        };
 
     private void Read()
     {
@@ -54,15 +62,14 @@ internal sealed class DocumentLoader
         }
 
         using FileStream file = Open(_path);
-        byte[] mark = new byte[CabinetMark.Length];
+        byte[] mark = new byte[CabinetFormat.Mark.Length];
         int length = file.Read(mark, 0, mark.Length);
         file.Position = 0;
-        if (mark.SequenceEqual(CabinetMark) || HasExtension(_path, ".cab"))
+        if (mark.SequenceEqual(CabinetFormat.Mark) || HasExtension(_path, ".cab"))
         {
-            throw DocumentFault.Cabinet(_path);
+            ReadCabinet(file);
         }
-
-        if (HasExtension(_path, ".zip") || (length > 0 && mark.Take(ZipMark.Length).SequenceEqual(ZipMark)))
+        else if (HasExtension(_path, ".zip") || (length > 0 && mark.Take(ZipMark.Length).SequenceEqual(ZipMark)))
         {
             ReadArchive(file);
         }
@@ -77,8 +84,8 @@ internal sealed class DocumentLoader
         string writers = Path.Combine(_path, "writers");
         IEnumerable<string> files = Directory.EnumerateFiles(_path)
             .Concat(Directory.Exists(writers) ? Directory.EnumerateFiles(writers) : [])
-            .Where(file => HasExtension(file, ".xml"));
-        foreach (string path in Limit(files).OrderBy(Number).ThenBy(file => file, StringComparer.Ordinal))
+            .Where(IsWanted);
+        foreach (string path in Limit(files).OrderBy(file => file, StringComparer.Ordinal))
         {
             using FileStream file = Open(path);
             Add(file, Path.GetFileName(path));
@@ -87,11 +94,7 @@ internal sealed class DocumentLoader
 
     private void ReadArchive(FileStream file)
     {
-        if (file.Length > MaxTotal)
-        {
-            throw DocumentFault.TooLarge($"archive '{Path.GetFileName(_path)}'", $"{MaxTotal} bytes");
-        }
-
+        CheckLength(file);
         try
         {
             using ZipArchive archive = new(file, ZipArchiveMode.Read);
@@ -102,19 +105,54 @@ internal sealed class DocumentLoader
         }
         catch (InvalidDataException e)
         {
-            throw DocumentFault.ArchiveDamaged(_path, e);
+            throw DocumentFault.ArchiveDamaged(_path, e.Message, e);
+        }
+    }
+
+    // Its list of files is checked whole before anything is unpacked.
+    private void ReadCabinet(FileStream file)
+    {
+        CheckLength(file);
+        CabinetReader cabinet = new(file, _path, MaxTotal);
+        List<CabinetFile> wanted = [];
+        foreach (CabinetFile entry in Limit(cabinet.Files))
+        {
+            CheckName(entry.Name);
+            if (IsWanted(entry.Name))
+            {
+                wanted.Add(entry);
+            }
+        }
+
+        foreach (CabinetFile entry in wanted)
+        {
+            using Stream content = cabinet.Open(entry);
+            Add(content, entry.Name);
+        }
+    }
+
+    private void CheckLength(FileStream file)
+    {
+        if (file.Length > MaxTotal)
+        {
+            throw DocumentFault.ArchiveTooLarge(_path, MaxTotal);
+        }
+    }
+
+    // Nothing is unpacked to the disk; an archive with such a name is still one that nobody should trust.
+    private void CheckName(string name)
+    {
+        string[] parts = name.Split('/', '\\');
+        if (parts.Contains("..") || parts[0].Length == 0 || parts[0].IndexOf(':') >= 0)
+        {
+            throw DocumentFault.UnsafeEntry(_path, name);
         }
     }
 
     private void ReadEntry(ZipArchiveEntry entry)
     {
-        string[] parts = entry.FullName.Split('/', '\\');
-        if (parts.Contains("..") || parts[0].Length == 0 || parts[0].IndexOf(':') >= 0)
-        {
-            throw DocumentFault.UnsafeEntry(_path, entry.FullName);
-        }
-
-        if (HasExtension(entry.FullName, ".xml"))
+        CheckName(entry.FullName);
+        if (IsWanted(entry.FullName))
         {
             using Stream content = entry.Open();
             Add(content, entry.FullName);
@@ -126,6 +164,13 @@ internal sealed class DocumentLoader
     {
         DocumentSource source =
             DocumentSource.Read(stream, $"document '{name}'", Math.Min(_left, DocumentSource.MaxSize));
+        if (ManifestXml.IsLogName(name))
+        {
+            _left -= source.Size;
+            _logs.Add((source, name));
+            return false;
+        }
+
         string root = source.Read(reader =>
         {
             reader.MoveToContent();
@@ -143,6 +188,12 @@ internal sealed class DocumentLoader
                 _left -= source.Size;
                 Add(WriterMetadata.Parse(source), name);
                 return true;
+            case ManifestXml.Root:
+                _left -= source.Size;
+                _manifest = _manifest is null
+                    ? ManifestXml.Read(source)
+                    : throw DocumentFault.SecondManifest(_path, name);
+                return false;
             default:
                 return false;
         }
@@ -150,13 +201,21 @@ internal sealed class DocumentLoader
 
     private void Add(WriterMetadata writer, string name)
     {
-        if (_writers.Any(other => other.WriterId == writer.WriterId && other.InstanceId == writer.InstanceId))
+        if (_writers.Any(other => IsSame(other.Document, writer)))
         {
             throw DocumentFault.SecondWriter(_path, name, writer.Name);
         }
 
-        _writers.Add(writer);
+        _writers.Add((writer, name));
     }
+
+    private static bool IsSame(WriterMetadata writer, WriterMetadata other) =>
+        writer.WriterId == other.WriterId && writer.InstanceId == other.InstanceId;
+
+    private string Log(string name) => _logs
+        .Where(log => string.Equals(ManifestXml.FileName(log.Name), name, StringComparison.OrdinalIgnoreCase))
+        .Select(log => log.Source.LooseText)
+        .FirstOrDefault() ?? "";
 
     private IEnumerable<T> Limit<T>(IEnumerable<T> items)
     {
@@ -184,6 +243,9 @@ internal sealed class DocumentLoader
 
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
     }
+
+    // The manifest that names the log can come after it, so every file is taken that can be one.
+    private static bool IsWanted(string name) => HasExtension(name, ".xml") || ManifestXml.IsLogName(name);
 
     private static bool HasExtension(string path, string extension) =>
         path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);

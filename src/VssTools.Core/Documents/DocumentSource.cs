@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using System.Xml;
+using System.Xml.Linq;
 
 namespace VssTools;
 
@@ -64,6 +65,19 @@ internal sealed class DocumentSource
         }
     }
 
+    /// <summary>The document as text where it is no XML: what cannot be decoded is replaced.</summary>
+    public string LooseText
+    {
+        get
+        {
+            using StreamReader reader = new(_bytes!.Open(), LooseEncoding, detectEncodingFromByteOrderMarks: true);
+            return reader.ReadToEnd();
+        }
+    }
+
+    private Encoding LooseEncoding =>
+        _bytes![1] == 0 ? System.Text.Encoding.Unicode : new UTF8Encoding(false);
+
     // Null for UTF-8, and for what the document's own declaration may say.
     private Encoding? Encoding => (_bytes![0], _bytes[1]) switch
     {
@@ -107,6 +121,13 @@ internal sealed class DocumentSource
         }
     }
 
+    /// <summary>Reads all of the document, once it is known to keep to the limits.</summary>
+    public XDocument LoadXml(string root, string xmlNamespace)
+    {
+        Read(reader => Check(reader, root, xmlNamespace));
+        return Read(reader => XDocument.Load(reader, LoadOptions.PreserveWhitespace | LoadOptions.SetLineInfo));
+    }
+
     /// <summary>Goes to the root, which must be the one that is wanted.</summary>
     public void MoveToRoot(XmlReader reader, string root, string xmlNamespace)
     {
@@ -136,6 +157,21 @@ internal sealed class DocumentSource
         {
             throw DocumentFault.TooLarge(Name, $"{MaxElements} elements");
         }
+    }
+
+    private bool Check(XmlReader reader, string root, string xmlNamespace)
+    {
+        MoveToRoot(reader, root, xmlNamespace);
+        int elements = 0;
+        while (reader.Read())
+        {
+            if (reader.NodeType == XmlNodeType.Element)
+            {
+                CheckElement(reader, ++elements);
+            }
+        }
+
+        return true;
     }
 
     private XmlReader Open()

@@ -56,31 +56,55 @@ public sealed record VssDocument
     /// <summary>What the metadata cabinet says beside them; <see langword="null"/> where they are from none.</summary>
     public VssManifest? Manifest { get; init; }
 
+    private VssSnapshotSet? Set { get; init; }
+
     /// <summary>Puts documents together.</summary>
-    public static VssDocument Create(BackupComponentsDocument? backup, IEnumerable<WriterMetadata> writers)
+    /// <param name="backup">The backup components document, if there is one.</param>
+    /// <param name="writers">The writers' documents.</param>
+    /// <param name="set">The set that they belong to, where it is known: a metadata cabinet tells of it.</param>
+    public static VssDocument Create(
+        BackupComponentsDocument? backup, IEnumerable<WriterMetadata> writers, VssSnapshotSet? set = null)
     {
         VssWriter[] known = [.. writers.Select(writer => writer.ToWriter())];
-        return new VssDocument(backup, backup is null ? known : [.. known, .. Unknown(backup, known)]);
+        return new VssDocument(backup, backup is null ? known : [.. known, .. Unknown(backup, known)]) { Set = set };
     }
 
     /// <summary>
-    /// Reads the documents of a folder (its <c>.xml</c> files and those of its folder <c>writers</c>), of a <c>.zip</c>
-    /// file, or of one <c>.xml</c> file. Documents are known by their root element; other files are left alone.
+    /// Reads the documents of a folder (its <c>.xml</c> files and those of its folder <c>writers</c>), of a <c>.cab</c>
+    /// or <c>.zip</c> file, or of one <c>.xml</c> file. Documents are known by their root element; other files are left
+    /// alone, but for a manifest and its transcript.
     /// </summary>
     /// <exception cref="VssException">There are none, they do not belong together, or one is no good.</exception>
     public static VssDocument Load(string path) => DocumentLoader.Load(path);
 
     /// <summary>
-    /// Writes the documents: as one <c>.xml</c> file where there is one, as a <c>.zip</c> file, or else as a folder,
-    /// with the names that DiskShadow gives them. What is there is written whole before it gets its name.
+    /// Writes the documents: as one <c>.xml</c> file where there is one, as a <c>.cab</c> or <c>.zip</c> file, or else
+    /// as a folder, with the names that DiskShadow gives them. All is written before it gets its name. The manifest
+    /// goes along; a cabinet always has one.
     /// </summary>
     /// <param name="path">The file or folder.</param>
     /// <param name="force">Whether one that exists is replaced.</param>
     /// <exception cref="VssException">It exists, it cannot be written, or the form does not fit.</exception>
-    public void Save(string path, bool force = false) => new DocumentExport(this, path, force).Save();
+    /// <returns>The names of the files in it, in the order in which they were written.</returns>
+    public IReadOnlyList<string> Save(string path, bool force = false) =>
+        new DocumentExport(this, path, force).Save();
+
+    /// <summary>Writes the documents as a cabinet, whatever the file is called; one that exists is replaced.</summary>
+    internal IReadOnlyList<string> SaveCabinet(string path) =>
+        new DocumentExport(this, path, force: true, ".cab").Save();
 
     /// <inheritdoc/>
     public override string ToString() => Path.Length > 0 ? Path : $"{Kind}";
+
+    /// <summary>A manifest of what is known.</summary>
+    internal VssManifest MakeManifest() =>
+        Set is not null ? VssManifest.Create(Set) : new VssManifest
+        {
+            SnapshotSetId = SnapshotSetId,
+            Aliases = SnapshotSetId == Guid.Empty
+                ? []
+                : [new KeyValuePair<string, string>(VssManifest.SetAlias, $"{SnapshotSetId:B}")],
+        };
 
     private static bool IsSame(BackupWriter writer, VssWriter other) =>
         writer.WriterId == other.Id

@@ -42,7 +42,10 @@ public interface IVssSession : IVssBackupSession, IVssRestoreSession, IVssQueryS
 public interface IVssBackupSession
 {
     /// <summary>Makes the session one of a backup or of queries.</summary>
-    void InitializeForBackup();
+    /// <param name="documentXml">
+    /// The backup components document of the transportable set to import; <see langword="null"/> for all else.
+    /// </param>
+    void InitializeForBackup(string? documentXml = null);
 
     /// <summary>Sets the context and the attributes that a requester may add. Once, after initialising.</summary>
     void SetContext(VssContext context, VssVolumeSnapshotAttributes options);

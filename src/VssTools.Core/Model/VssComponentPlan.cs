@@ -13,6 +13,23 @@ public enum VssComponentSelection
     Implicit,
 }
 
+/// <summary>What keeps a component out of a backup.</summary>
+internal enum ComponentExclusion
+{
+    /// <summary>Nothing.</summary>
+    None,
+    /// <summary>It was excluded by its name or its writer's.</summary>
+    Named,
+    /// <summary>It needs a volume that cannot be had.</summary>
+    Volume,
+    /// <summary>A part of it is left out.</summary>
+    Part,
+    /// <summary>Its writer is left out as a whole.</summary>
+    Writer,
+    /// <summary>It depends on what is left out, or its writer names it twice.</summary>
+    Other,
+}
+
 /// <summary>Whether a backup holds a component, and why.</summary>
 public sealed record VssComponentPlan
 {
@@ -48,6 +65,12 @@ public sealed record VssComponentPlan
 
     /// <summary>What identifies the component.</summary>
     internal VssComponentId? Id { get; init; }
+
+    /// <summary>What kept it out, as <see cref="Reason"/> says in words.</summary>
+    internal ComponentExclusion Exclusion { get; init; }
+
+    /// <summary>The volume that it needs and cannot have; empty for other causes.</summary>
+    internal string MissingVolume { get; init; } = "";
 
     /// <inheritdoc/>
     public override string ToString() => Component;

@@ -56,9 +56,16 @@ internal sealed class ComponentEntry(VssWriter writer, VssComponent component)
     /// <summary>Itself, or the nearest component above it, that can be named to VSS.</summary>
     public ComponentEntry Candidate => IsCandidate ? this : Ancestors.First(above => above.IsCandidate);
 
+    /// <summary>What kept it out.</summary>
+    public ComponentExclusion Exclusion { get; private set; }
+
+    /// <summary>The volume that it cannot have.</summary>
+    public string MissingVolume { get; set; } = "";
+
     /// <summary>Leaves it out; the first reason is the one to tell.</summary>
     /// <returns>Whether it was not left out before.</returns>
-    public bool Exclude(string reason, ComponentEntry? origin = null)
+    public bool Exclude(
+        string reason, ComponentEntry? origin = null, ComponentExclusion exclusion = ComponentExclusion.Other)
     {
         if (Excluded is not null)
         {
@@ -66,6 +73,7 @@ internal sealed class ComponentEntry(VssWriter writer, VssComponent component)
         }
 
         Excluded = reason;
+        Exclusion = exclusion;
         _cause = origin?.Cause;
         return true;
     }
@@ -84,6 +92,8 @@ internal sealed class ComponentEntry(VssWriter writer, VssComponent component)
         Reason = Reason(),
         Volumes = [.. Volumes],
         Id = component.Id,
+        Exclusion = Exclusion,
+        MissingVolume = MissingVolume,
     };
 
     public override string ToString() => component.FullPath;

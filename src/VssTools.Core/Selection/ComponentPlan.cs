@@ -22,4 +22,11 @@ public sealed record ComponentPlan
 
     /// <summary>What the user should know though it changes nothing.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The writers that were excluded, by their own names or by those of all their components.</summary>
+    internal IReadOnlyList<VssWriter> ExcludedWriters { get; init; } = [];
+
+    /// <summary>The writers that are left out as a whole, with the component that none of them goes without.</summary>
+    internal IReadOnlyDictionary<VssWriter, VssComponent> DroppedWriters { get; init; } =
+        new Dictionary<VssWriter, VssComponent>();
 }

@@ -16,6 +16,7 @@ public sealed class ComponentSelection
     private readonly List<ComponentEntry> _duplicates = [];
     private readonly VolumeMap _volumes;
     private readonly ComponentDependencies _dependencies;
+    private readonly Dictionary<VssWriter, VssComponent> _dropped = [];
 
     private ComponentSelection(
         IVssEngine engine, IReadOnlyList<VssWriter> writers, ComponentSelectionRequest request)
@@ -68,11 +69,23 @@ public sealed class ComponentSelection
             Volumes = _volumes.Fold(included.SelectMany(entry => entry.Volumes)),
             Refused = [.. _entries.Where(IsRefused).Select(entry => entry.ToPlan())],
             Warnings = _dependencies.Warnings,
+            ExcludedWriters = [.. _writers.Where(IsExcluded)],
+            DroppedWriters = _dropped,
         };
     }
 
     private static bool IsRefused(ComponentEntry entry) =>
         entry.IsRequested && entry.Selection == VssComponentSelection.None;
+
+    // One that is named itself, or of which every component is.
+    private bool IsExcluded(VssWriter writer)
+    {
+        ComponentEntry[] own = [.. _entries.Where(entry => entry.Writer == writer)];
+        return own.Length > 0
+            ? own.All(entry => entry.Exclusion == ComponentExclusion.Named)
+            : _request.ExcludeComponents.Select(ComponentName.Parse).Any(name =>
+                !name.HasPath && name.MatchesWriter(writer.Name, writer.Id, writer.InstanceId));
+    }
 
     private void ExcludeNamed()
     {
@@ -80,7 +93,9 @@ public sealed class ComponentSelection
         {
             foreach (ComponentEntry entry in _entries.Where(entry => name.Matches(entry.Component)))
             {
-                entry.Exclude(name.HasPath ? "It is excluded." : $"The writer '{entry.Writer.Name}' is excluded.");
+                entry.Exclude(
+                    name.HasPath ? "It is excluded." : $"The writer '{entry.Writer.Name}' is excluded.",
+                    exclusion: ComponentExclusion.Named);
             }
         }
     }
@@ -144,7 +159,10 @@ public sealed class ComponentSelection
         {
             foreach (ComponentEntry above in entry.Ancestors)
             {
-                above.Exclude($"Its part '{entry}' has to be in every backup of it, but not so: {entry.Cause}", entry);
+                above.Exclude(
+                    $"Its part '{entry}' has to be in every backup of it, but not so: {entry.Cause}",
+                    entry,
+                    ComponentExclusion.Part);
             }
         }
     }
@@ -160,10 +178,11 @@ public sealed class ComponentSelection
                 continue;
             }
 
+            _dropped[writer.Key] = missing.Component;
             string reason = $"No backup of '{writer.Key.Name}' goes without '{missing}': {missing.Cause}";
             foreach (ComponentEntry entry in writer)
             {
-                entry.Exclude(reason, missing);
+                entry.Exclude(reason, missing, ComponentExclusion.Writer);
             }
         }
     }

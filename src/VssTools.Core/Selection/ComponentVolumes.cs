@@ -9,6 +9,8 @@ namespace VssTools;
 /// <param name="onlyGiven">Take no volume but those that were given.</param>
 internal sealed class ComponentVolumes(VolumeMap volumes, bool onlyGiven)
 {
+    private string _missing = "";
+
     /// <summary>Looks at all components.</summary>
     public void Exclude(IEnumerable<ComponentEntry> entries)
     {
@@ -17,9 +19,10 @@ internal sealed class ComponentVolumes(VolumeMap volumes, bool onlyGiven)
             HashSet<string> needed = new(FileSetPath.Comparer);
             foreach (VssFileSet files in entry.Component.FileSets.Where(files => files.IsShadowed()))
             {
-                if (Add(needed, files) is string problem)
+                _missing = "";
+                if (Add(needed, files) is string problem && entry.Exclude(problem, null, ComponentExclusion.Volume))
                 {
-                    entry.Exclude(problem);
+                    entry.MissingVolume = _missing;
                 }
             }
 
@@ -60,6 +63,7 @@ internal sealed class ComponentVolumes(VolumeMap volumes, bool onlyGiven)
     private string? Add(HashSet<string> needed, VssVolume volume, string directory)
     {
         needed.Add(volume.Path);
+        _missing = volume.Path;
         if (!volume.Supported)
         {
             return $"'{directory}' is on the volume '{volume.Path}', which cannot be shadowed: {volume.Reason}";

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
 
 namespace VssTools;
 
@@ -14,13 +15,14 @@ public sealed class ShadowInventory : IDisposable
     /// <summary>Opens the inventory.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="listener">Hears of sets that cannot be read.</param>
-    public ShadowInventory(IVssEngine engine, IVssListener listener)
+    /// <param name="documentXml">The backup components document of a set to import.</param>
+    public ShadowInventory(IVssEngine engine, IVssListener listener, string? documentXml = null)
     {
         _engine = engine;
         _session = engine.CreateSession(listener);
         try
         {
-            _session.InitializeForBackup();
+            _session.InitializeForBackup(documentXml);
             _session.SetContext(VssContext.All, VssVolumeSnapshotAttributes.None);
         }
         catch
@@ -116,6 +118,17 @@ public sealed class ShadowInventory : IDisposable
     /// <param name="id">Its id.</param>
     /// <param name="force">Remove it though it is mounted and in use.</param>
     public void Remove(Guid id, bool force) => _session.DeleteSnapshot(id, force);
+
+    /// <summary>Imports the transportable set of the document that the inventory was opened with.</summary>
+    public void Import(CancellationToken cancellation) => _session.ImportSnapshots(cancellation);
+
+    /// <summary>Makes the shadow copies of a set volumes of their own, or takes them away from the machine.</summary>
+    public void Break(Guid setId, VssBreakOptions options) => _session.BreakSnapshotSet(setId, options);
+
+    /// <summary>Sets a volume back to a shadow copy.</summary>
+    /// <param name="id">The shadow copy.</param>
+    /// <param name="force">Also where programs use the volume.</param>
+    public void Revert(Guid id, bool force) => _session.RevertToSnapshot(id, force);
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();

@@ -11,7 +11,13 @@ internal sealed partial class EmbeddedSession
     private bool _created;
     private bool _writersTold;
 
-    public void InitializeForBackup() => Do(SessionCall.InitializeForBackup, () => { });
+    public void InitializeForBackup(string? documentXml = null) => Do(SessionCall.InitializeForBackup, () =>
+    {
+        if (documentXml is not null)
+        {
+            _document = BackupComponentsDocument.Parse(documentXml);
+        }
+    });
 
     public void SetContext(VssContext context, VssVolumeSnapshotAttributes options) =>
         Do(SessionCall.SetContext, () =>

@@ -18,7 +18,9 @@ internal sealed class PipelineListener : IVssListener
     // One record for everything that a cmdlet does: activities follow each other.
     private const int ActivityId = 0x565353;
 
-    // After Ctrl+C: how long to wait for the next script block, and for all of them together.
+    // After Ctrl+C: how long to wait for the first script block, which may come only when a program has ended, for
+    // each next one, and for all of them together.
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
 
@@ -56,6 +58,9 @@ internal sealed class PipelineListener : IVssListener
         _sinceProgress.Restart();
         Post(cmdlet => cmdlet.WriteProgress(Record(progress)));
     }
+
+    /// <summary>Does something on the thread of the pipeline; not when nobody listens there any more.</summary>
+    public void Post(Action<PSCmdlet> message) => TryPost(message);
 
     /// <summary>Runs the work, and ends <see cref="WriteTo"/> when it has ended.</summary>
     public T Run<T>(Func<T> work)
@@ -108,8 +113,10 @@ internal sealed class PipelineListener : IVssListener
     {
         _isStopped = true;
         _end.CancelAfter(LastPatience);
-        while (_hasWork && !_end.IsCancellationRequested && _messages.TryTake(out Action<PSCmdlet>? message, Patience))
+        TimeSpan patience = FirstPatience;
+        while (_hasWork && !_end.IsCancellationRequested && _messages.TryTake(out Action<PSCmdlet>? message, patience))
         {
+            patience = Patience;
             try
             {
                 message(cmdlet);
@@ -130,8 +137,6 @@ internal sealed class PipelineListener : IVssListener
             SecondsRemaining = progress.SecondsRemaining,
             RecordType = progress.Completed ? ProgressRecordType.Completed : ProgressRecordType.Processing,
         };
-
-    private void Post(Action<PSCmdlet> message) => TryPost(message);
 
     private bool TryPost(Action<PSCmdlet> message)
     {

@@ -60,18 +60,23 @@ public abstract class SnapshotCreationCommand : SnapshotOptionsCommand
         }
     }
 
-    /// <summary>
-    /// Asks whether the set is to be made. With -WhatIf the plan is written: what of the writers' components the set
-    /// would hold, and why.
-    /// </summary>
-    private protected bool ShouldCreate()
+    /// <summary>Ends the cmdlet where nothing was named that a set could be made of.</summary>
+    private protected void RequireVolumes()
     {
         if (_components.Count == 0 && _volumes.Count == 0)
         {
             throw Fatal(VssErrorRecord.Arguments(
                 "NoVolume", "A snapshot set needs at least one volume.", "Name volumes with -Volume."));
         }
+    }
 
+    /// <summary>
+    /// Asks whether the set is to be made. With -WhatIf the plan is written: what of the writers' components the set
+    /// would hold, and why.
+    /// </summary>
+    private protected bool ShouldCreate()
+    {
+        RequireVolumes();
         IEnumerable<object> things = _components.Count > 0 ? _components : _volumes;
         string what = $"Performing the operation \"Create snapshot set\" on target \"{string.Join(", ", things)}\".";
         bool create = ShouldProcess(what, $"{what} Continue?", "Confirm", out ShouldProcessReason reason);

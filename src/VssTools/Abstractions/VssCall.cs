@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace VssTools.Commands;
@@ -6,13 +7,19 @@ namespace VssTools.Commands;
 /// <param name="engine">The engine of the runspace.</param>
 /// <param name="listener">Takes messages to the pipeline.</param>
 /// <param name="cancellation">Ends when the pipeline is stopped.</param>
-internal sealed class VssCall(IVssEngine engine, IVssListener listener, CancellationToken cancellation)
+internal sealed class VssCall(IVssEngine engine, PipelineListener listener, CancellationToken cancellation)
 {
     public IVssEngine Engine => engine;
 
     public IVssListener Listener => listener;
 
     public CancellationToken Cancellation => cancellation;
+
+    /// <summary>Writes on the thread of the pipeline, some time.</summary>
+    public void Post(Action write) => listener.Post(_ => write());
+
+    /// <summary>Writes on the thread of the pipeline, and waits until what follows in it has taken it.</summary>
+    public void Write(Action write) => listener.Invoke(_ => write(), cancellation);
 
     /// <summary>Opens the inventory of shadow copies.</summary>
     public ShadowInventory OpenInventory() => new(engine, listener);

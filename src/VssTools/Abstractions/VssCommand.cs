@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -221,8 +222,9 @@ public abstract class VssCommand : PSCmdlet, IDisposable
 
     private void Leave<T>(PipelineListener listener, Task<T> task)
     {
+        Stopwatch waited = Stopwatch.StartNew();
         listener.Finish(this);
-        if (!Session.Leave(task))
+        if (!Session.Leave(task, waited.Elapsed))
         {
             _abandoned = true;
         }

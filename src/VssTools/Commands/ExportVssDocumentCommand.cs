@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace VssTools.Commands;
 
 /// <summary>
-/// Writes documents of VSS to a folder, a <c>.zip</c> or an <c>.xml</c> file: those that were imported, or those of a
-/// snapshot set that is still open.
+/// Writes documents of VSS to a folder, a <c>.cab</c>, <c>.zip</c> or <c>.xml</c> file: those that were imported, or
+/// those of a snapshot set that is still open.
 /// </summary>
 [Cmdlet(VerbsData.Export, "VssDocument", SupportsShouldProcess = true)]
 public sealed class ExportVssDocumentCommand : VssCommand
@@ -13,7 +13,7 @@ public sealed class ExportVssDocumentCommand : VssCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public VssDocumentReference InputObject { get; set; } = null!;
 
-    /// <summary>The folder, or the file that ends in <c>.zip</c> or <c>.xml</c>.</summary>
+    /// <summary>The folder, or the file that ends in <c>.cab</c>, <c>.zip</c> or <c>.xml</c>.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("FilePath", "LiteralPath")]
     [ValidateNotNullOrEmpty]

@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace VssTools.Commands;
 
 /// <summary>
-/// Reads the documents of a backup from a folder, a <c>.zip</c> or an <c>.xml</c> file: what was chosen, and what the
-/// writers own.
+/// Reads the documents of a backup from a folder, a <c>.cab</c>, <c>.zip</c> or <c>.xml</c> file: what was chosen, what
+/// the writers own, and what the manifest says.
 /// </summary>
 [Cmdlet(VerbsData.Import, "VssDocument", DefaultParameterSetName = "Path")]
 [OutputType(typeof(VssDocument))]

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Runtime.InteropServices;
+using VssTools.Scripting;
 
 namespace VssTools.Commands;
 
@@ -21,6 +22,40 @@ internal static class VssErrorRecord
             {
                 RecommendedAction = error.Advice,
             },
+        };
+
+    /// <summary>The record of an error of a script, or of a failure of one of its commands.</summary>
+    public static ErrorRecord Create(ScriptError error)
+    {
+        string message = error.Describe();
+        ErrorCategory category = error.Cause is VssException cause ? Category(cause) : ErrorCategory.ParserError;
+        return new(new ScriptException(error), error.ErrorId, category, VssScriptDiagnostic.Create(error))
+        {
+            ErrorDetails = new ErrorDetails(
+                ShowsAdvice ? message : $"{message}{Environment.NewLine}{error.Advice}".TrimEnd())
+            {
+                RecommendedAction = error.Advice,
+            },
+        };
+    }
+
+    /// <summary>A script with more errors than one; each has been told.</summary>
+    public static VssException ScriptWrong(string script, int errors) =>
+        new(VssResult.InvalidArgument, $"'{script}' has {errors} errors. Nothing of it has run.")
+        {
+            ErrorId = "ScriptWrong",
+            Category = VssErrorCategory.InvalidData,
+            Target = script,
+            Advice = "Mend what the errors above tell; -Validate reads a script without running it.",
+        };
+
+    /// <summary>A log that cannot be written.</summary>
+    public static VssException LogNotWritable(string path, Exception cause) =>
+        new(VssResult.WriteFault, $"The log '{path}' cannot be written: {cause.Message}", cause)
+        {
+            ErrorId = "LogNotWritable",
+            Target = path,
+            Advice = "Name a file in a folder that exists and may be written. Nothing has run.",
         };
 
     /// <summary>A path that is no path of the file system.</summary>

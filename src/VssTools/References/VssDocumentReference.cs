@@ -57,6 +57,7 @@ public sealed class VssDocumentReference
         };
         return VssDocument.Create(
             BackupComponentsDocument.Parse(operation.DocumentXml),
-            operation.Set.Writers.Select(writer => writer.Document).OfType<WriterMetadata>());
+            operation.Set.Writers.Select(writer => writer.Document).OfType<WriterMetadata>(),
+            operation.Set);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class ModuleState : IDisposable
 {
     // Ctrl+C is to act within a second; what cleaning up needs beyond this happens in the background.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan MostPatience = TimeSpan.FromMilliseconds(850);
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(10);
 
     // By reference, not by id: a dictionary of ids would be compiled anew in every process.
@@ -103,11 +104,14 @@ internal sealed class ModuleState : IDisposable
     /// <summary>
     /// Waits a moment for work that the pipeline no longer waits for. A result of it that lives on is disposed of.
     /// </summary>
+    /// <param name="work">The work.</param>
+    /// <param name="waited">How long the user has been waiting for its end.</param>
     /// <returns>Whether the work has ended.</returns>
-    public bool Leave<T>(Task<T> work)
+    public bool Leave<T>(Task<T> work, TimeSpan waited)
     {
         Task end = work.ContinueWith(Discard, TaskScheduler.Default);
-        if (end.Wait(Patience))
+        double left = Math.Min(Patience.TotalMilliseconds, (MostPatience - waited).TotalMilliseconds);
+        if (end.Wait((int)Math.Max(0, left)))
         {
             return true;
         }

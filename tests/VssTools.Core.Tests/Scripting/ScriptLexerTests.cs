@@ -19,6 +19,17 @@ public sealed class ScriptLexerTests
     [InlineData("expose x \"/a#b\"", "expose|x|/a#b")]
     [InlineData("exec \"\"", "exec|")]
     [InlineData("create\u001A", "create")]
+    [InlineData("create;", "create")]
+    [InlineData("create ; ;; # why", "create")]
+    [InlineData("create;#why", "create")]
+    [InlineData(" ; ", "")]
+    [InlineData("exec \"/a;\";", "exec|/a;")]
+    [InlineData("exec /a;b", "exec|/a;b")]
+    [InlineData("add volume “/a b”", "add|volume|/a b")]
+    [InlineData("add volume „/a b\"", "add|volume|/a b")]
+    [InlineData("add volume \"/a“b”\"", "add|volume|/a“b”")]
+    [InlineData("add\u00A0volume\u3000/a\u200B", "add|volume|/a")]
+    [InlineData("create\0\0\0", "create")]
     public void Blanks_divide_quotes_hold_together_and_a_hash_ends_the_line(string line, string expected) =>
         Assert.Equal(
             expected,

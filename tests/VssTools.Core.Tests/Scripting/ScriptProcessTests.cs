@@ -103,7 +103,11 @@ public sealed class ScriptProcessTests : IDisposable
         Assert.Contains("started\n", _run.Output);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        _run.Dispose();
+        _folder.Delete(recursive: true);
+    }
 
     private static bool IsSleep(string commandLine)
     {

@@ -6,7 +6,7 @@ using VssTools.Scripting;
 
 namespace VssTools.Core.Tests.Scripting;
 
-public sealed class ScriptRunnerTests
+public sealed class ScriptRunnerTests : IDisposable
 {
     private readonly ScriptRun _run = new();
 
@@ -15,7 +15,8 @@ public sealed class ScriptRunnerTests
     {
         Assert.True(_run.Run("add volume /a", "create"));
         Assert.Equal(
-            ["SetBackupState Copy", $"AddToSnapshotSet {Full("/a")} {Guid.Empty}", "PrepareForBackup",
+            ["SetBackupState Copy", "GatherWriterMetadata",
+                $"AddToSnapshotSet {Full("/a")} {Guid.Empty}", "PrepareForBackup",
                 "DoSnapshotSet Backup", "BackupComplete"],
             _run.Engine.Calls);
         Assert.Empty(_run.Engine.Sets);
@@ -87,7 +88,7 @@ public sealed class ScriptRunnerTests
             		- Service machine: here
             		- Not exposed
             		- Provider ID: {shadow.ProviderId:B}
-            		- Attributes:  Persistent No_Auto_Release No_Writers Plex
+            		- Attributes:  No_Auto_Release Persistent No_Writers Plex
 
             Number of shadow copies listed: 1
 
@@ -156,9 +157,9 @@ public sealed class ScriptRunnerTests
     [InlineData("VSS_E_VOLUME_NOT_SUPPORTED", 1, "add volume /proc")]
     [InlineData("ERROR_PATH_NOT_FOUND", 1, "add volume /missing")]
     [InlineData("VolumeAddedTwice", 2, "add volume /a", "add volume /a/")]
-    [InlineData("ScriptArgument", 2, "add volume /a alias x", "add volume /b alias X")]
-    [InlineData("ScriptArgument", 1, "add volume /a provider clone")]
-    [InlineData("ScriptArgument", 1, "expose nothing /x")]
+    [InlineData("ScriptAliasTwice", 2, "add volume /a alias x", "add volume /b alias X")]
+    [InlineData("ScriptIdInvalid", 1, "add volume /a provider clone")]
+    [InlineData("ScriptIdInvalid", 1, "expose nothing /x")]
     [InlineData("ScriptNameUnknown", 2, "add volume /a alias one", "expose %one% /x")]
     [InlineData("VSS_E_OBJECT_NOT_FOUND", 1, "list shadows id 33333333-0000-0000-0000-000000000000")]
     [InlineData("SnapshotSetNotFound", 1, "delete shadows set 33333333-0000-0000-0000-000000000000")]
@@ -222,6 +223,8 @@ public sealed class ScriptRunnerTests
         Assert.Equal("AbortBackup", _run.Engine.Calls[^1]);
         Assert.Empty(_run.Engine.Sets);
     }
+
+    public void Dispose() => _run.Dispose();
 
     private string[] Volumes() => [.. _run.Engine.Shadows.Select(shadow => "/" + Path.GetFileName(shadow.Volume))];
 

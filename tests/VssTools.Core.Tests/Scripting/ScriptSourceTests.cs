@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Text;
 using VssTools.Scripting;
@@ -29,6 +30,46 @@ public sealed class ScriptSourceTests
         {
             File.Delete(path);
         }
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void Text_of_two_bytes_is_known_without_a_mark(string encoding)
+    {
+        byte[] bytes = Encoding.GetEncoding(encoding).GetBytes("add volume /dätä alias a\r\ncreate\r\n");
+        Assert.Equal("add volume /dätä alias a\r\ncreate\r\n", ScriptEncoding.Decode(bytes));
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_utf8_are_those_of_western_windows()
+    {
+        byte[] bytes = [.. "add volume C:\\d"u8, 0xE4, .. "ta\\"u8, 0x80, 0x93, 0xFF];
+        Assert.Equal("add volume C:\\däta\\€“ÿ", ScriptEncoding.Decode(bytes));
+    }
+
+    [Theory]
+    [InlineData(new byte[0], "")]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF }, "")]
+    [InlineData(new byte[] { (byte)'a', 0, 0, 0, 0, 0, 0, 0 }, "a\0\0\0\0\0\0\0")]
+    public void Short_and_padded_files_are_taken_as_they_are(byte[] bytes, string text) =>
+        Assert.Equal(text, ScriptEncoding.Decode(bytes));
+
+    [Fact]
+    public void A_file_that_is_far_too_large_is_no_script()
+    {
+        VssException e = Assert.Throws<VssException>(
+            () => new ScriptSource("x", new string(' ', ScriptSource.MostCharacters + 1)));
+        Assert.Equal("ScriptTooLarge", e.ErrorId);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no file without an end.");
+        Assert.Equal("ScriptTooLarge", Assert.Throws<VssException>(() => ScriptSource.Load("/dev/zero")).ErrorId);
+    }
+
+    [Fact]
+    public void A_folder_cannot_be_read()
+    {
+        VssException e = Assert.Throws<VssException>(() => ScriptSource.Load(Path.GetTempPath()));
+        Assert.Equal("ScriptNotReadable", e.ErrorId);
     }
 
     [Fact]

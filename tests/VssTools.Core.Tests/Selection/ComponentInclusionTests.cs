@@ -13,8 +13,8 @@ public sealed class ComponentInclusionTests
     {
         using SnapshotOperation operation = Create();
         Assert.Equal(
-            ["SetBackupState", "AddComponent", "AddToSnapshotSet", "PrepareForBackup"],
-            _engine.Calls.Take(4).Select(call => call.Split(' ')[0]));
+            ["SetBackupState", "GatherWriterMetadata", "AddComponent", "AddToSnapshotSet", "PrepareForBackup"],
+            _engine.Calls.Take(5).Select(call => call.Split(' ')[0]));
     }
 
     [Fact]

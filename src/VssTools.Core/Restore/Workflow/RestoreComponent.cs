@@ -26,6 +26,9 @@ internal sealed class RestoreComponent(BackupComponent entry, VssComponent descr
     /// <summary>Its writer as it runs now; <see langword="null"/> where it does not.</summary>
     public VssWriter? Running { get; set; }
 
+    /// <summary>Whether its writer runs and wants to hear of restores.</summary>
+    public bool TakesPart => Running is not null && Method.WriterRestore != VssWriterRestore.Never;
+
     /// <summary>Whether its writer is told of the restore.</summary>
     public bool HasWriter { get; set; }
 

@@ -16,6 +16,14 @@ internal static class RestoreErrors
         Advice = Known(known),
     };
 
+    public static VssException NoBackupDocument(string path) => new(
+        VssResult.ObjectNotFound, $"'{path}' has no backup components document, so there is nothing to restore by.")
+    {
+        ErrorId = "RestoreNoBackupDocument",
+        Target = path,
+        Advice = "Take the metadata that was stored when the backup was made.",
+    };
+
     public static VssException NotFound(string name, string path, IEnumerable<string> known) => new(
         VssResult.ObjectNotFound, $"The backup '{path}' holds no component '{name}'.")
     {

@@ -73,8 +73,7 @@ internal sealed class RestoreOperation
         foreach (RestoreComponent component in Components)
         {
             component.Running = session.Find(component);
-            component.HasWriter = !_request.WithoutWriter && component.Running is not null
-                && component.Method.WriterRestore != VssWriterRestore.Never;
+            component.HasWriter = !_request.WithoutWriter && component.TakesPart;
             RefuseIf(component, ReasonAgainst(component) ?? check.ReasonAgainst(component));
             WarnOfRunning(component);
         }

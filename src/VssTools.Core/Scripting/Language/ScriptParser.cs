@@ -3,10 +3,7 @@ using System.Linq;
 
 namespace VssTools.Scripting;
 
-/// <summary>
-/// Reads a script into commands. The whole script is read before any of it runs, so that a slip in the last line
-/// does not end a backup in its middle.
-/// </summary>
+/// <summary>Reads lines into commands.</summary>
 internal static class ScriptParser
 {
     private static readonly ILookup<string, CommandSyntax> ByFirstWord =
@@ -14,44 +11,50 @@ internal static class ScriptParser
 
     private static readonly string[] FirstWords = [.. ByFirstWord.Select(group => group.Key)];
 
-    /// <summary>Reads all lines up to <c>exit</c>.</summary>
-    /// <param name="source">The text.</param>
-    /// <param name="errors">Everything that is wrong, in the order of the script.</param>
-    public static IReadOnlyList<ScriptCommand> Parse(ScriptSource source, out List<ScriptError> errors)
-    {
-        List<ScriptCommand> commands = [];
-        errors = [];
-        for (int line = 1; line <= source.Lines.Count; line++)
-        {
-            try
-            {
-                IReadOnlyList<ScriptWord> words = new ScriptLexer(source, line).ReadWords();
-                if (words.Count > 0)
-                {
-                    commands.Add(ParseCommand(source, words));
-                }
-            }
-            catch (ScriptException e)
-            {
-                errors.AddRange(e.Errors);
-            }
+    private static readonly Dictionary<string, string[]> SecondWords = ByFirstWord.ToDictionary(
+        group => group.Key,
+        group => group.Select(command => command.Name.Substring(group.Key.Length).Trim())
+            .Where(word => word.Length > 0)
+            .ToArray());
 
-            // What stands below is no longer script; people keep notes there.
-            if (commands.Count > 0 && commands[commands.Count - 1] is ExitCommand)
-            {
-                break;
-            }
+    /// <summary>Reads one line.</summary>
+    /// <param name="source">The script.</param>
+    /// <param name="line">The line, from 1.</param>
+    /// <returns>The command; <see langword="null"/> where there is none on the line.</returns>
+    /// <exception cref="ScriptException">The line is wrong.</exception>
+    public static ScriptCommand? ParseLine(ScriptSource source, int line)
+    {
+        IReadOnlyList<ScriptWord> words = new ScriptLexer(source, line).ReadWords();
+        if (words.Count == 0)
+        {
+            return null;
         }
 
-        return commands;
+        try
+        {
+            return Parse(words, new WordReader(source, words));
+        }
+        catch (ScriptException e)
+        {
+            throw new ScriptException(ScriptMistakes.Explain(e.Errors[0], words));
+        }
     }
 
-    private static ScriptCommand ParseCommand(ScriptSource source, IReadOnlyList<ScriptWord> words)
+    /// <summary>Reads the words of a command.</summary>
+    /// <param name="words">The words; at least one where the command is to be complete.</param>
+    /// <param name="reader">Reads them, and knows afterwards what could have come next.</param>
+    public static ScriptCommand Parse(IReadOnlyList<ScriptWord> words, WordReader reader)
     {
-        WordReader reader = new(source, words);
+        if (TryHelp(words) is HelpCommand help)
+        {
+            return help;
+        }
+
         CommandSyntax syntax = FindSyntax(reader);
         if (reader.AtEnd && syntax.HelpsWhenBare)
         {
+            // Whoever completes the line asks what could follow.
+            Expect(syntax, words, reader);
             return new HelpCommand(words[0], syntax.Name);
         }
 
@@ -60,19 +63,50 @@ internal static class ScriptParser
         return command;
     }
 
+    // "?" and "/?" alone are help; after the name of a command, or its first word, they are help about it.
+    private static HelpCommand? TryHelp(IReadOnlyList<ScriptWord> words)
+    {
+        ScriptWord? sign = words.FirstOrDefault(word => IsHelp(word.Text));
+        if (sign is null || (sign != words[0] && sign != words[words.Count - 1]))
+        {
+            return null;
+        }
+
+        string name = Name(words.Where(word => word != sign));
+        return name.Length == 0 || ScriptHelp.Knows(name) ? new(sign, name) : null;
+    }
+
+    private static bool IsHelp(string word) => word is "?" or "/?" or "-?";
+
+    private static string Name(IEnumerable<ScriptWord> words) =>
+        string.Join(" ", words.Select(word => word.Text)).ToLowerInvariant();
+
+    private static void Expect(CommandSyntax syntax, IReadOnlyList<ScriptWord> words, WordReader reader)
+    {
+        try
+        {
+            syntax.Parse(words[0], reader);
+        }
+        catch (ScriptException)
+        {
+            // The reader knows now.
+        }
+    }
+
     private static CommandSyntax FindSyntax(WordReader reader)
     {
         string first = reader.Keyword(FirstWords);
-        CommandSyntax[] candidates = [.. ByFirstWord[first]];
-        if (candidates.FirstOrDefault(candidate => candidate.Name == first) is CommandSyntax alone
-            && (candidates.Length == 1 || reader.AtEnd))
+        string[] seconds = SecondWords[first];
+        string? second = seconds.Length == 0 ? null : reader.TryKeywordOf(seconds);
+        string name = second is null ? first : $"{first} {second}";
+        foreach (CommandSyntax candidate in ByFirstWord[first])
         {
-            return alone;
+            if (candidate.Name == name && (seconds.Length == 0 || second is not null || reader.AtEnd))
+            {
+                return candidate;
+            }
         }
 
-        string second = reader.Keyword([.. candidates
-            .Select(candidate => candidate.Name.Substring(first.Length).Trim())
-            .Where(word => word.Length > 0)]);
-        return candidates.First(candidate => candidate.Name == $"{first} {second}");
+        throw reader.NoKeyword();
     }
 }

@@ -16,6 +16,9 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
     // A program at the same terminal hears of Ctrl+C by itself; this is the time it has to end in its own way.
     private const int Grace = 300;
 
+    // The same where the program is not the one that the terminal belongs to.
+    private const int ShortGrace = 100;
+
     // How soon a cancellation is seen.
     private const int Poll = 50;
 
@@ -31,8 +34,8 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
         Start(process);
         Task[] pumps = host.SharesConsole
             ? []
-            : [Pump(process.StandardOutput, host.Output), Pump(process.StandardError, host.Error)];
-        Wait(process, cancellation);
+            : [Pump(process.StandardOutput, host.Shown), Pump(process.StandardError, host.Error)];
+        Wait(process, host.SharesConsole ? Grace : ShortGrace, cancellation);
         Task.WaitAll(pumps, Drain);
         ThrowIfInterrupted(process.ExitCode, cancellation);
         return process.ExitCode;
@@ -43,6 +46,7 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
         ProcessStartInfo info = new(path)
         {
             UseShellExecute = false,
+            WorkingDirectory = host.Folder,
             RedirectStandardOutput = !host.SharesConsole,
             RedirectStandardError = !host.SharesConsole,
         };
@@ -55,18 +59,31 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
     }
 
     // A name without a folder is looked for in the current directory, then on the PATH.
-    private static string Find(string file)
+    private string Find(string file)
     {
-        IEnumerable<string> folders = [Directory.GetCurrentDirectory()];
+        IEnumerable<string> folders = [host.Folder];
         if (Path.GetFileName(file) == file)
         {
             string path = Environment.GetEnvironmentVariable("PATH") ?? "";
             folders = folders.Concat(path.Split([Path.PathSeparator], StringSplitOptions.RemoveEmptyEntries));
         }
 
-        return folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
+        return folders.Select(folder => Combine(folder, file)).FirstOrDefault(File.Exists)
             ?? throw Failure(VssResult.FileNotFound, "ExecNotFound", file, $"There is no file '{file}' to run.", null,
-                "Check the path; it is taken from the current directory, " + Directory.GetCurrentDirectory() + ".");
+                $"Check the path; it is taken from the current directory, {host.Folder}.");
+    }
+
+    // Where .NET Framework refuses the characters, there is no such file.
+    private static string Combine(string folder, string file)
+    {
+        try
+        {
+            return Path.Combine(folder, file);
+        }
+        catch (ArgumentException)
+        {
+            return "";
+        }
     }
 
     private static void Start(Process process)
@@ -94,11 +111,11 @@ internal sealed class ScriptProcess(ScriptHost host, IReadOnlyDictionary<string,
         };
 
     // An event for the exit would come by way of the thread pool, and late where that is busy.
-    private static void Wait(Process process, CancellationToken cancellation)
+    private static void Wait(Process process, int grace, CancellationToken cancellation)
     {
         while (!process.WaitForExit(Poll))
         {
-            if (cancellation.IsCancellationRequested && !process.WaitForExit(Grace))
+            if (cancellation.IsCancellationRequested && !process.WaitForExit(grace))
             {
                 process.Kill(entireProcessTree: true);
                 process.WaitForExit();

@@ -10,38 +10,27 @@ public sealed class ScriptRunner(IVssEngine engine, ScriptHost host)
     /// Runs a script to its end or to the first command that fails. Shadow copies of volatile sets are released
     /// either way; persistent ones stay.
     /// </summary>
-    /// <returns>Whether the writers also took the end of the backup well.</returns>
+    /// <returns>Whether nothing failed beside the commands either: writers and single components.</returns>
     /// <exception cref="ScriptException">A command failed.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public bool Run(Script script, CancellationToken cancellation)
     {
-        ScriptInterpreter interpreter = new(engine, host, script.Source, cancellation);
+        ScriptInterpreter interpreter = new(engine, host);
         try
         {
             foreach (ScriptCommand command in script.Commands)
             {
                 cancellation.ThrowIfCancellationRequested();
-                host.Output.WriteLine($"-> {script.Source.Lines[command.Word.Line - 1].Trim()}");
-                Execute(interpreter, command, script.Source);
+                string line = script.Source.Lines[command.Word.Line - 1].Trim();
+                interpreter.Session.Output.WriteLine($"-> {line}");
+                interpreter.Execute(command, script.Source, cancellation);
             }
 
-            return interpreter.Complete();
+            return interpreter.Complete(cancellation);
         }
         finally
         {
             interpreter.Stop();
-        }
-    }
-
-    private static void Execute(ScriptInterpreter interpreter, ScriptCommand command, ScriptSource source)
-    {
-        try
-        {
-            interpreter.Execute(command);
-        }
-        catch (VssException e)
-        {
-            throw new ScriptException(ScriptError.FromFailure(source, command.Focus, e));
         }
     }
 }

@@ -1,0 +1,43 @@
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using VssTools;
+
+namespace Vssh.Running;
+
+/// <summary>
+/// The start of the engine, beside the reading of the script: each takes a few milliseconds, and neither needs the
+/// other.
+/// </summary>
+internal sealed class EngineStart
+{
+    private readonly Thread _thread;
+    private IVssEngine? _engine;
+    private ExceptionDispatchInfo? _failure;
+
+    public EngineStart()
+    {
+        _thread = new Thread(Open) { IsBackground = true, Name = "engine" };
+        _thread.Start();
+    }
+
+    /// <summary>The engine, when it has started.</summary>
+    /// <exception cref="VssException">It does not work here.</exception>
+    public IVssEngine Wait()
+    {
+        _thread.Join();
+        _failure?.Throw();
+        return _engine!;
+    }
+
+    private void Open()
+    {
+        try
+        {
+            _engine = Engines.Catalog().Open(null);
+        }
+        catch (VssException e)
+        {
+            _failure = ExceptionDispatchInfo.Capture(e);
+        }
+    }
+}
