@@ -7,7 +7,8 @@ namespace VssTools.AlphaVss;
 
 /// <summary>
 /// The links at which shadow copies are shown without VSS, so that a later process finds them: a small file for each,
-/// named by the shadow copy's id, with the link's path and its target. A link that is gone or points elsewhere does not count.
+/// named by the shadow copy's id, with the link's path and its target. A link that is gone or points elsewhere does
+/// not count.
 /// </summary>
 internal sealed class MountLinks(string folder)
 {

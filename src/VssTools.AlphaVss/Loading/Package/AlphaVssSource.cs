@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Reflection;
+using VssTools.AlphaVss.Interop;
 
 namespace VssTools.AlphaVss;
 
