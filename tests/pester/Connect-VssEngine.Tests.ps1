@@ -3,19 +3,19 @@ Describe 'Connect-VssEngine' {
     AfterEach { Reset-Vss }
     AfterAll { Remove-TestRoot }
 
-    It 'returns nothing, or the engine with -PassThru' {
+    It 'returns nothing, or the engine with -PassThru' -Tag Embedded {
         Connect-VssEngine Embedded | Should -BeNullOrEmpty
         $engine = Connect-VssEngine Embedded -PassThru
         $engine.Name | Should -Be Embedded
         $engine.InUse | Should -BeTrue
     }
 
-    It 'takes Auto, and the name of an engine from the pipeline' {
+    It 'takes Auto, and the name of an engine from the pipeline' -Tag Embedded {
         (Connect-VssEngine -PassThru).Name | Should -Be Embedded
         (Get-VssEngine | Connect-VssEngine -PassThru).Name | Should -Be Embedded
     }
 
-    It 'refuses a name that does not exist and keeps the engine in use' {
+    It 'refuses a name that does not exist and keeps the engine in use' -Tag Embedded {
         $failure = Get-Failure { Connect-VssEngine Nothing }
         $failure.FullyQualifiedErrorId | Should -BeLike 'EngineNotFound,*ConnectVssEngineCommand'
         $failure.CategoryInfo.Category | Should -Be ObjectNotFound
@@ -34,6 +34,6 @@ Describe 'Connect-VssEngine' {
     }
 
     It 'completes names, Auto among them' {
-        (Get-Completion 'Connect-VssEngine ').CompletionText | Should -Be Embedded, Auto
+        (Get-Completion 'Connect-VssEngine ').CompletionText | Should -Be AlphaVSS, Embedded, Auto
     }
 }

@@ -47,7 +47,7 @@ Describe 'Dismount-VssShadow' {
         $failure.TargetObject | Should -Be $one
     }
 
-    It 'reports a mount that is in use' {
+    It 'reports a mount that is in use' -Tag Embedded {
         if (-not $isRoot) { Set-ItResult -Skipped -Because 'only root mounts; a link is never busy' }
         $file = [IO.File]::OpenRead((Join-Path $place 'one/file.txt'))
         try {

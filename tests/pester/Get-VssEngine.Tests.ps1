@@ -2,14 +2,14 @@ Describe 'Get-VssEngine' {
     BeforeAll { . $PSScriptRoot/common.ps1 }
     AfterAll { Remove-TestRoot }
 
-    It 'shows the engine in use' {
+    It 'shows the engine in use' -Tag Embedded {
         $engine = Get-VssEngine
         $engine.Name | Should -Be Embedded
         $engine.InUse | Should -BeTrue
         $engine.StatePath | Should -Be $env:VSSTOOLS_STATE
     }
 
-    It 'lists the engines, with the one in use marked' {
+    It 'lists the engines, with the one in use marked' -Tag Embedded {
         $engines = @(Get-VssEngine -ListAvailable)
         $engines.Name | Should -Contain Embedded
         @($engines | Where-Object InUse).Name | Should -Be Embedded

@@ -70,7 +70,7 @@ Describe 'Get-VssWriter' {
         $failure[0].TargetObject | Should -Be (& $Target)
     }
 
-    It 'warns of a writer that does not answer, and lists the others' {
+    It 'warns of a writer that does not answer, and lists the others' -Tag Embedded {
         $null = $shop.Fail('Identify')
         (Get-VssWriter Ledger* -WarningVariable warnings -WarningAction SilentlyContinue).Count | Should -Be 1
         $warnings | Should -BeLike "*'Shop'*"

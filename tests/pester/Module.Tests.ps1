@@ -121,7 +121,7 @@ Describe 'The module' {
     }
 
     It 'shows <name> on 80 columns without abridging what identifies it' -ForEach @(
-        @{ Name = 'engines'; Get = { Get-VssEngine }; Texts = { 'Embedded' } }
+        @{ Name = 'engines'; Get = { Get-VssEngine }; Texts = { $testEngine } }
         @{ Name = 'providers'; Get = { Get-VssProvider }; Texts = { (Get-VssProvider).Id } }
         @{ Name = 'volumes'; Get = { Get-VssVolume $one }; Texts = { 'one', 'PointInTime|Writer' } }
         @{ Name = 'shadow copies'; Get = { $set.Shadows }; Texts = { $set.Shadows.Id; 'Volatile' } }

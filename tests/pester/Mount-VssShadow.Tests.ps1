@@ -19,7 +19,7 @@ Describe 'Mount-VssShadow' {
         (Get-VssShadow -Exposed).Id | Should -Be $mounted.Id
     }
 
-    It 'lets nobody write there' {
+    It 'lets nobody write there' -Tag Embedded {
         $null = Mount-VssShadow $set.Shadows[0].Id $place
         { Set-Content (Join-Path $place 'file.txt') x -ErrorAction Stop } | Should -Throw
     } -Skip:($IsWindows -or (id -u) -ne 0)

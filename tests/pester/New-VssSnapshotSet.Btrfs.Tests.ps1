@@ -38,7 +38,7 @@ Describe "New-VssSnapshotSet on Btrfs$(if ($reason) { ": skipped, because $reaso
         ($set.Shadows | ForEach-Object { Get-Content "$($_.Device)/file.txt" }) | Should -Be one, two, plain
     }
 
-    It 'tells the consistency of both kinds of volume' {
+    It 'tells the consistency of both kinds of volume' -Tag Embedded {
         (Get-VssVolume "$mount/one").Consistency | Should -Be PointInTime
         (Get-VssVolume "$mount/one").FileSystem | Should -Be btrfs
         (Get-VssVolume $plain).Consistency | Should -Be Writer

@@ -8,7 +8,7 @@ BeforeDiscovery {
 }
 
 # A skipped test shows its reason in its name.
-Describe "PostgreSQL under load$(if ($reason) { ": skipped, because $reason" })" -Skip:([bool] $reason) {
+Describe "PostgreSQL under load$(if ($reason) { ": skipped, because $reason" })" -Tag Embedded -Skip:([bool] $reason) {
     It 'is backed up and restored to another place, with all that was committed before and nothing after' {
         $root = Split-Path (Split-Path $PSScriptRoot)
         $shell = (Get-Process -Id $PID).Path

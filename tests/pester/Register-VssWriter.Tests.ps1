@@ -189,7 +189,7 @@ Describe 'Register-VssWriter -Name' {
     }
 }
 
-Describe 'Register-VssWriter -Path' -Skip:(-not $IsLinux) {
+Describe 'Register-VssWriter -Path' -Tag Embedded -Skip:(-not $IsLinux) {
     BeforeAll {
         . $PSScriptRoot/common.ps1
         $one = New-TestVolume one

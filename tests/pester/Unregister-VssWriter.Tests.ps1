@@ -26,7 +26,7 @@ Describe 'Unregister-VssWriter' {
         Get-Session | Should -Be One
     }
 
-    It 'removes an installed writer, by name, folder and pipe' -Skip:(-not $IsLinux) {
+    It 'removes an installed writer, by name, folder and pipe' -Tag Embedded -Skip:(-not $IsLinux) {
         Register-VssWriter -Path $template | Out-Null
         Unregister-VssWriter 'Template writer' -Confirm:$false
         Get-Installed | Should -BeNullOrEmpty
@@ -44,7 +44,7 @@ Describe 'Unregister-VssWriter' {
         $failure.TargetObject | Should -Be None
     }
 
-    It 'leaves writers with -WhatIf' {
+    It 'leaves writers with -WhatIf' -Tag Embedded {
         Register-VssWriter One | Out-Null
         Unregister-VssWriter One -WhatIf
         Get-Session | Should -Be One
@@ -55,7 +55,7 @@ Describe 'Unregister-VssWriter' {
         }
     }
 
-    It 'completes names' {
+    It 'completes names' -Tag Embedded {
         Register-VssWriter 'My ledger' | Out-Null
         (Get-Completion 'Unregister-VssWriter m').CompletionText | Should -Be "'My ledger'"
         (Get-Completion 'Unregister-VssWriter -Name x').CompletionText | Should -Not -Contain "'My ledger'"

@@ -9,7 +9,10 @@ $env:VSSTOOLS_STATE = Join-Path $testRoot 'state'
 $env:VSSTOOLS_CONFIG = Join-Path $testRoot 'config'
 $manifest = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'VssTools.psd1'
 Import-Module $manifest
-Connect-VssEngine Embedded
+# Another engine than the embedded one: see alphavss.ps1.
+$testEngine = if ($env:VSSTOOLS_TEST_ENGINE) { $env:VSSTOOLS_TEST_ENGINE } else { 'Embedded' }
+if ($env:VSSTOOLS_TEST_ENGINE) { $env:VSSTOOLS_ENGINE = $testEngine }
+Connect-VssEngine $testEngine
 $subvolumes = $env:VSSTOOLS_TEST_ROOT -and (Get-Command btrfs -ErrorAction Ignore)
 $registrations = [Collections.Generic.List[IDisposable]]::new()
 

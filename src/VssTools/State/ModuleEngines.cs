@@ -1,3 +1,4 @@
+using VssTools.AlphaVss;
 using VssTools.Embedded;
 
 namespace VssTools.Commands;
@@ -6,7 +7,7 @@ namespace VssTools.Commands;
 internal static class ModuleEngines
 {
     /// <summary>The table of engines.</summary>
-    public static EngineCatalog Catalog { get; } = new(EmbeddedEngine.Entry);
+    public static EngineCatalog Catalog { get; } = new(AlphaVssEngine.Entry, EmbeddedEngine.Entry);
 
     /// <summary>The installed writers of an engine.</summary>
     /// <exception cref="VssException">The engine has none: its writers are services of the system.</exception>

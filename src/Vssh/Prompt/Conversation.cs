@@ -3,7 +3,6 @@ using Vssh.CommandLine;
 using Vssh.LineEditing;
 using Vssh.Running;
 using VssTools;
-using VssTools.Embedded;
 using VssTools.Scripting;
 
 namespace Vssh.Prompt;
@@ -24,7 +23,7 @@ internal sealed class Conversation(VsshArguments arguments)
 
         try
         {
-            using IVssEngine engine = new EngineCatalog(EmbeddedEngine.Entry).Open(null);
+            using IVssEngine engine = Engines.Catalog().Open(null);
             Banner.Write(transcript.Output, engine.Info);
             return Run(engine, transcript);
         }

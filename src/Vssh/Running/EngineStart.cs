@@ -1,7 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using VssTools;
-using VssTools.Embedded;
 
 namespace Vssh.Running;
 
@@ -34,7 +33,7 @@ internal sealed class EngineStart
     {
         try
         {
-            _engine = new EngineCatalog(EmbeddedEngine.Entry).Open(null);
+            _engine = Engines.Catalog().Open(null);
         }
         catch (VssException e)
         {

@@ -1,0 +1,21 @@
+namespace VssTools.AlphaVss;
+
+/// <summary>What loading wants to know of the machine and the process.</summary>
+internal interface IMachine
+{
+    bool IsWindows { get; }
+
+    bool IsArmProcess { get; }
+
+    bool Is64BitSystem { get; }
+
+    bool Is64BitProcess { get; }
+
+    bool IsAdministrator { get; }
+
+    /// <summary>Whether a library of the system can be loaded by its name.</summary>
+    bool HasLibrary(string name);
+
+    /// <summary>Whether a file is in a folder.</summary>
+    bool HasFile(string folder, string name);
+}

@@ -1,0 +1,78 @@
+using System.Linq;
+
+namespace VssTools.AlphaVss;
+
+/// <summary>Why VSS cannot be used here, found before it is touched: its own failures would not say so.</summary>
+internal static class LoadingChecks
+{
+    private static readonly string[] Runtime = ["vcruntime140.dll", "msvcp140.dll"];
+
+    /// <summary>The assembly that is AlphaVSS's part for this system.</summary>
+    public static string PlatformAssembly(IMachine machine) =>
+        machine.Is64BitSystem ? "AlphaVSS.x64.dll" : "AlphaVSS.x86.dll";
+
+    /// <summary>The reason and what to do; <see langword="null"/> when nothing is in the way.</summary>
+    public static LoadingProblem? Find(IMachine machine, string? folder)
+    {
+        if (!machine.IsWindows)
+        {
+            return new("NotWindows", "Windows' VSS is only on Windows.", "Use the engine Embedded.");
+        }
+
+        if (machine.IsArmProcess)
+        {
+            return new(
+                "ArmProcess",
+                "This is an ARM64 process, and AlphaVSS is made for x64 and x86.",
+                "Take the shadow copies on a machine with Windows for x64.");
+        }
+
+        if (machine.Is64BitSystem && !machine.Is64BitProcess)
+        {
+            return new(
+                "ThirtyTwoBitProcess",
+                "This is a 32-bit process on 64-bit Windows, where VSS does not answer.",
+                @"Start the 64-bit PowerShell: %SystemRoot%\System32\WindowsPowerShell\v1.0\powershell.exe, or pwsh.");
+        }
+
+        return FindFiles(machine, folder) ?? FindRights(machine);
+    }
+
+    private static LoadingProblem? FindFiles(IMachine machine, string? folder)
+    {
+        if (folder is null)
+        {
+            return new(
+                "BuiltWithoutAlphaVss",
+                "This build of the module has no AlphaVSS.",
+                "Install the module from the gallery, or build it with -p:AlphaVssPackage=true.");
+        }
+
+        string[] files = ["AlphaVSS.Common.dll", PlatformAssembly(machine)];
+        string[] missing = [.. files.Where(file => !machine.HasFile(folder, file))];
+        if (missing.Length > 0)
+        {
+            return new(
+                "AlphaVssFilesMissing",
+                $"{string.Join(" and ", missing)} not found in '{folder}'.",
+                "Install the module again: files of it are missing.");
+        }
+
+        string[] libraries = [.. Runtime.Where(library => !machine.HasLibrary(library))];
+        return libraries.Length == 0 ? null : new(
+            "RuntimeMissing",
+            $"The Visual C++ 2019 runtime is missing ({string.Join(", ", libraries)}).",
+            $"Install 'Microsoft Visual C++ 2015-2022 Redistributable ({(machine.Is64BitSystem ? "x64" : "x86")})'.");
+    }
+
+    private static LoadingProblem? FindRights(IMachine machine) => machine.IsAdministrator ? null : new(
+        "NotAdministrator",
+        "VSS needs the rights of an administrator, and this process does not have them.",
+        "Start PowerShell with 'Run as administrator'.");
+}
+
+/// <summary>What is in the way of VSS.</summary>
+internal sealed record LoadingProblem(string ErrorId, string Reason, string Advice)
+{
+    public override string ToString() => $"{Reason} {Advice}";
+}

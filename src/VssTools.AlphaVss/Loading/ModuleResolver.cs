@@ -1,0 +1,31 @@
+using System;
+using System.IO;
+using System.Reflection;
+using Alphaleonis.Win32.Vss;
+
+namespace VssTools.AlphaVss;
+
+/// <summary>
+/// Loads AlphaVSS's part for the platform from the module's folder. Its own resolver looks beside the native libraries
+/// of the host, where a module's files never are; a private load context would make a second AlphaVSS.Common.
+/// </summary>
+internal sealed class ModuleResolver(string folder) : IVssAssemblyResolver
+{
+    public Assembly LoadAssembly(AssemblyName assemblyName)
+    {
+        string file = Path.Combine(folder, assemblyName.Name + ".dll");
+        try
+        {
+            return Assembly.LoadFrom(file);
+        }
+        catch (Exception e) when (e is IOException or BadImageFormatException)
+        {
+            throw new VssException(VssResult.Unexpected, $"'{file}' cannot be loaded: {e.Message}", e)
+            {
+                ErrorId = "AlphaVssNotLoaded",
+                Target = file,
+                Advice = "Install the Visual C++ 2019 runtime, and the module again; both for this PowerShell's bits.",
+            };
+        }
+    }
+}

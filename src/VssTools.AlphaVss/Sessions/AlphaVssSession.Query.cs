@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using Alphaleonis.Win32.Vss;
+using Api = Alphaleonis.Win32.Vss;
+
+namespace VssTools.AlphaVss;
+
+internal sealed partial class AlphaVssSession
+{
+    public IReadOnlyList<VssProvider> QueryProviders() =>
+        Do("QueryProviders", () => _api.QueryProviders().Select(ShadowModel.Provider).ToArray());
+
+    public IReadOnlyList<VssSnapshotSet> QuerySnapshotSets()
+    {
+        SeeAll();
+        VssShadow[] shadows = Do("QuerySnapshots", () => _api.QuerySnapshots().Select(Shadow).ToArray());
+        if (_context == VssContext.All)
+        {
+            // A killed process leaves the links to what went with it.
+            _access.Links.Sweep([.. shadows.Select(shadow => shadow.Id)], _access.Volumes);
+        }
+
+        return [.. shadows.GroupBy(shadow => shadow.SetId).Select(group => SetOf(group.Key, [.. group]))];
+    }
+
+    public VssShadow GetSnapshotProperties(Guid snapshotId)
+    {
+        SeeAll();
+        return Do(OfShadow("GetSnapshotProperties", snapshotId), () =>
+            Shadow(_api.GetSnapshotProperties(snapshotId)));
+    }
+
+    public bool IsVolumeSupported(Guid providerId, string volume)
+    {
+        VolumeFacts facts = _access.Volumes.Find(volume);
+        return Do(
+            new ApiCall("IsVolumeSupported") { Volume = facts.Path },
+            () => _api.IsVolumeSupported(facts.VssName, providerId));
+    }
+
+    public void DeleteSnapshot(Guid snapshotId, bool force)
+    {
+        VssShadow shadow = GetSnapshotProperties(snapshotId);
+        Do(OfShadow("DeleteSnapshot", snapshotId), () =>
+        {
+            TryUnlink(shadow);
+            _api.DeleteSnapshot(snapshotId, force);
+        });
+    }
+
+    public string ExposeSnapshot(
+        Guid snapshotId, string? pathFromRoot, VssVolumeSnapshotAttributes attributes, string expose)
+    {
+        SeeAll();
+        return Do(OfShadow("ExposeSnapshot", snapshotId), () => _api.ExposeSnapshot(
+            snapshotId, pathFromRoot, (Api.VssVolumeSnapshotAttributes)(int)attributes, expose) ?? expose);
+    }
+
+    public void UnexposeSnapshot(Guid snapshotId)
+    {
+        VssShadow shadow = GetSnapshotProperties(snapshotId);
+        if (shadow.ExposedPath is null)
+        {
+            throw new VssException(
+                VssResult.ObjectNotFound, $"The shadow copy {snapshotId} is neither mounted nor exposed.")
+            {
+                ErrorId = "ShadowNotMounted",
+                Call = "UnexposeSnapshot",
+                Target = snapshotId,
+            };
+        }
+
+        Do(OfShadow("UnexposeSnapshot", snapshotId), () =>
+        {
+            if (!TryUnlink(shadow))
+            {
+                _api.UnexposeSnapshot(snapshotId);
+            }
+        });
+    }
+
+    public string MountSnapshot(Guid snapshotId, string path)
+    {
+        VssShadow shadow = GetSnapshotProperties(snapshotId);
+        string full = Path.GetFullPath(path);
+        MountPlace.Check(shadow, full);
+        bool made = !Directory.Exists(full);
+        if (!made)
+        {
+            Directory.Delete(full);
+        }
+
+        try
+        {
+            _access.Volumes.Link(full, shadow.Device);
+            _access.Links.Add(shadow, full);
+        }
+        catch when (!made)
+        {
+            Directory.CreateDirectory(full);
+            throw;
+        }
+
+        return full;
+    }
+
+    public void BreakSnapshotSet(Guid snapshotSetId, VssBreakOptions options)
+    {
+        SeeAll();
+        ApiCall call = new("BreakSnapshotSet") { About = snapshotSetId };
+        if (options == VssBreakOptions.None)
+        {
+            Do(call, () => _api.BreakSnapshotSet(snapshotSetId));
+            return;
+        }
+
+        Wait(
+            call,
+            token => _api.BreakSnapshotSetAsync(snapshotSetId, (VssHardwareOptions)(int)options, token),
+            CancellationToken.None);
+    }
+
+    public void RevertToSnapshot(Guid snapshotId, bool forceDismount)
+    {
+        VssShadow shadow = GetSnapshotProperties(snapshotId);
+        ApiCall call = OfShadow("RevertToSnapshot", snapshotId) with { Volume = shadow.Volume };
+        Do(call, () => _api.RevertToSnapshot(snapshotId, forceDismount));
+
+        // The call only begins it: the volume is back when its state says so.
+        string volume = _access.Volumes.Find(shadow.Volume).VssName;
+        _listener.Progress(new VssProgress("Revert", shadow.Volume));
+        Wait(
+            call with { Name = "QueryRevertStatus" },
+            token => _api.QueryRevertStatusAsync(volume, token),
+            CancellationToken.None);
+        _listener.Progress(new VssProgress("Revert", shadow.Volume, 100, Completed: true));
+    }
+
+    public void ImportSnapshots(CancellationToken cancellation)
+    {
+        SeeAll();
+        Wait("ImportSnapshots", _api.ImportSnapshotsAsync, cancellation);
+    }
+
+    public void AddSnapshotToRecoverySet(Guid snapshotId, string? destinationVolume) =>
+        Do(OfShadow("AddSnapshotToRecoverySet", snapshotId), () => _api.AddSnapshotToRecoverySet(
+            snapshotId,
+            destinationVolume is null ? null : _access.Volumes.Find(destinationVolume).VssName));
+
+    public void RecoverSet(CancellationToken cancellation) =>
+        Wait("RecoverSet", token => _api.RecoverSetAsync(VssRecoveryOptions.None, token), cancellation);
+
+    // A session sees the shadow copies of its context alone; one that only asks is to see all.
+    private void SeeAll()
+    {
+        if (!_hasContext)
+        {
+            SetContext(VssContext.All, VssVolumeSnapshotAttributes.None);
+        }
+    }
+
+    private VssShadow Shadow(VssSnapshotProperties properties)
+    {
+        VssShadow shadow = ShadowModel.Of(properties, _access.Volumes);
+        return shadow.ExposedPath is null
+            ? shadow with { ExposedPath = _access.Links.Find(shadow.Id, _access.Volumes) }
+            : shadow;
+    }
+
+    private bool TryUnlink(VssShadow shadow) => _access.Links.Remove(shadow.Id, _access.Volumes);
+
+    // VSS does not say who still works with a set; one that its requester's end would release must have one.
+    private static VssSnapshotSet SetOf(Guid id, VssShadow[] shadows) => new()
+    {
+        Id = id,
+        Shadows = shadows,
+        Context = shadows[0].Context,
+        CreationTime = shadows.Min(shadow => shadow.CreationTime),
+        State = shadows[0].Context.IsAutoRelease() ? VssSnapshotSetState.Open : VssSnapshotSetState.Complete,
+    };
+
+    private static ApiCall OfShadow(string name, Guid snapshotId) => new(name) { ShadowId = snapshotId };
+}

@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using VssTools;
+
+namespace Alphaleonis.Win32.Vss;
+
+internal sealed partial class BackupComponentsDouble
+{
+    public IEnumerable<VssSnapshotProperties> QuerySnapshots() => Call(nameof(QuerySnapshots), () =>
+        _session.QuerySnapshotSets().SelectMany(set => set.Shadows).Where(IsSeen).Select(Properties).ToList());
+
+    public IEnumerable<VssProviderProperties> QueryProviders() => Call(nameof(QueryProviders), () =>
+        _session.QueryProviders().Select(provider => new VssProviderProperties(
+            provider.Id, provider.Name, (VssProviderType)(int)provider.Type, provider.Version, provider.VersionId,
+            provider.ClassId)).ToList());
+
+    public VssSnapshotProperties GetSnapshotProperties(Guid snapshotId) =>
+        Call(nameof(GetSnapshotProperties), () => Properties(Find(snapshotId)));
+
+    public bool IsVolumeSupported(string volumeName) => IsVolumeSupported(volumeName, Guid.Empty);
+
+    public bool IsVolumeSupported(string volumeName, Guid providerId) =>
+        Call(nameof(IsVolumeSupported), () => _session.IsVolumeSupported(providerId, volumeName));
+
+    public void DeleteSnapshot(Guid snapshotId, bool forceDelete) => Call(nameof(DeleteSnapshot), () =>
+        _session.DeleteSnapshot(Find(snapshotId).Id, forceDelete));
+
+    public int DeleteSnapshotSet(Guid snapshotSetId, bool forceDelete)
+    {
+        VssDouble.Enter(nameof(DeleteSnapshotSet));
+        VssShadow[] shadows = Run(() => _session.QuerySnapshotSets())
+            .Where(set => set.Id == snapshotSetId)
+            .SelectMany(set => set.Shadows)
+            .Where(IsSeen)
+            .ToArray();
+        for (int i = 0; i < shadows.Length; i++)
+        {
+            try
+            {
+                Run(() =>
+                {
+                    _session.DeleteSnapshot(shadows[i].Id, forceDelete);
+                    return true;
+                });
+            }
+            catch (Exception e)
+            {
+                throw new VssDeleteSnapshotsFailedException(i, shadows[i].Id, e);
+            }
+        }
+
+        return shadows.Length == 0
+            ? throw new VssDeleteSnapshotsFailedException(0, Guid.Empty, new VssObjectNotFoundException())
+            : shadows.Length;
+    }
+
+    public string ExposeSnapshot(
+        Guid snapshotId, string? pathFromRoot, VssVolumeSnapshotAttributes attributes, string expose) =>
+        Call(nameof(ExposeSnapshot), () => _session.ExposeSnapshot(
+            Find(snapshotId).Id, pathFromRoot, (VssTools.VssVolumeSnapshotAttributes)(int)attributes, expose));
+
+    public void UnexposeSnapshot(Guid snapshotId) =>
+        Call(nameof(UnexposeSnapshot), () => _session.UnexposeSnapshot(Find(snapshotId).Id));
+
+    public void BreakSnapshotSet(Guid snapshotSetId) =>
+        Call(nameof(BreakSnapshotSet), () => _session.BreakSnapshotSet(snapshotSetId, VssBreakOptions.None));
+
+    public Task BreakSnapshotSetAsync(
+        Guid snapshotSetId, VssHardwareOptions breakFlags, CancellationToken cancellationToken = default) =>
+        Start(nameof(BreakSnapshotSet), cancellationToken, _ =>
+            _session.BreakSnapshotSet(snapshotSetId, (VssBreakOptions)(int)breakFlags));
+
+    public void RevertToSnapshot(Guid snapshotId, bool forceDismount)
+    {
+        // The embedded engine reverts nothing: the call and the question for its state are all that is played.
+        Call(nameof(RevertToSnapshot), () => Find(snapshotId));
+    }
+
+    public Task QueryRevertStatusAsync(string volumeName, CancellationToken cancellationToken = default) =>
+        Start(nameof(QueryRevertStatusAsync), cancellationToken, _ => { });
+
+    public Task ImportSnapshotsAsync(CancellationToken cancellationToken = default) =>
+        Start(nameof(ImportSnapshots), cancellationToken, _session.ImportSnapshots);
+
+    public void AddSnapshotToRecoverySet(Guid snapshotId, string? destinationVolume) =>
+        Call(nameof(AddSnapshotToRecoverySet), () =>
+            _session.AddSnapshotToRecoverySet(snapshotId, destinationVolume));
+
+    public Task RecoverSetAsync(VssRecoveryOptions options, CancellationToken cancellationToken = default) =>
+        Start(nameof(RecoverSet), cancellationToken, _session.RecoverSet);
+
+    public VssRootAndLogicalPrefixPaths GetRootAndLogicalPrefixPaths(
+        string filePath, bool normalizeFQDNforRootPath) => throw new NotImplementedException();
+
+    private bool IsSeen(VssShadow shadow) => _context == VssContext.All || shadow.Context == _context;
+
+    private VssShadow Find(Guid snapshotId)
+    {
+        VssShadow shadow = _session.GetSnapshotProperties(snapshotId);
+        return IsSeen(shadow) ? shadow : throw new VssObjectNotFoundException();
+    }
+
+    private static VssSnapshotProperties Properties(VssShadow shadow) => new(
+        shadow.Id,
+        shadow.SetId,
+        shadow.OriginalCount,
+        shadow.Device,
+        shadow.Volume,
+        shadow.OriginatingMachine,
+        shadow.ServiceMachine,
+        shadow.ExposedPath ?? "",
+        shadow.ExposedPath is null ? "" : "\\",
+        shadow.ProviderId,
+        (VssVolumeSnapshotAttributes)(int)shadow.Attributes,
+        shadow.CreationTime.LocalDateTime,
+        (VssSnapshotState)(int)shadow.State);
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Threading;
+using VssTools.Embedded;
+
+namespace Alphaleonis.Win32.Vss;
+
+/// <summary>What a test tells the double, and what the double has heard.</summary>
+public static class VssDouble
+{
+    private static readonly ConcurrentDictionary<string, ConcurrentQueue<Func<Exception?>>> Failures = [];
+    private static readonly ConcurrentDictionary<string, VssWriterStatusInfo> Statuses = [];
+    private static readonly ConcurrentQueue<string> Heard = [];
+    private static int Living;
+
+    /// <summary>The options of the engine behind; <see langword="null"/> for those of the environment.</summary>
+    public static EmbeddedOptions? Options { get; set; }
+
+    /// <summary>The calls in the order in which they came.</summary>
+    public static IReadOnlyList<string> Calls => [.. Heard];
+
+    /// <summary>How many objects of VSS have been made and not released.</summary>
+    public static int Alive => Volatile.Read(ref Living);
+
+    /// <summary>Makes a call that comes next fail.</summary>
+    /// <param name="call">The method's name, without Async.</param>
+    /// <param name="exception">What it throws.</param>
+    public static void Fail(string call, Exception exception) => Queue(call, () => exception);
+
+    /// <summary>Makes a call that comes next fail as VSS and AlphaVSS tell this code.</summary>
+    public static void Fail(string call, int hresult) => Fail(call, Failure.Of(hresult));
+
+    /// <summary>Lets a call succeed once, before a failure that is asked for after this.</summary>
+    public static void Pass(string call) => Queue(call, () => null);
+
+    /// <summary>Makes a long call that comes next wait until it is cancelled.</summary>
+    public static void Hang(string call) => Queue(call + "Async", () => null);
+
+    /// <summary>Says how a writer is, from now on, whatever it says itself.</summary>
+    public static void Fail(
+        string writer, VssWriterState state, int failure, int applicationCode, string applicationMessage) =>
+        Statuses[writer] = new VssWriterStatusInfo(
+            Guid.Empty, Guid.Empty, writer, state, (VssError)(uint)failure, applicationCode, applicationMessage);
+
+    /// <summary>Forgets all of it.</summary>
+    public static void Reset()
+    {
+        Failures.Clear();
+        Statuses.Clear();
+        while (Heard.TryDequeue(out _))
+        {
+        }
+    }
+
+    internal static EmbeddedEngine Engine() => new(Options ?? EmbeddedOptions.FromEnvironment());
+
+    internal static VssWriterStatusInfo? StatusOf(string writer) =>
+        Statuses.TryGetValue(writer, out VssWriterStatusInfo? status) ? status : null;
+
+    internal static void Enter(string call)
+    {
+        Heard.Enqueue(call);
+        if (Next(call) is Func<Exception?> failure && failure() is Exception exception)
+        {
+            throw exception;
+        }
+    }
+
+    internal static bool Hangs(string call) => Next(call + "Async") is not null;
+
+    internal static void Count(int change) => Interlocked.Add(ref Living, change);
+
+    private static void Queue(string call, Func<Exception?> failure) =>
+        Failures.GetOrAdd(call, _ => new ConcurrentQueue<Func<Exception?>>()).Enqueue(failure);
+
+    private static Func<Exception?>? Next(string call) =>
+        Failures.TryGetValue(call, out ConcurrentQueue<Func<Exception?>>? queue)
+        && queue.TryDequeue(out Func<Exception?>? failure) ? failure : null;
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Alphaleonis.Win32.Vss;
+
+namespace VssTools.AlphaVss.Tests;
+
+/// <summary>What is in the way of VSS is found before it is touched, and what to do is told.</summary>
+public sealed class LoadingTests
+{
+    private const string Folder = @"C:\Modules\VssTools";
+
+    [Fact]
+    public void A_machine_with_all_of_it_can_use_vss()
+    {
+        VssEngine engine = AlphaVssEngine.Describe(new Machine(), Folder);
+        Assert.True(engine.Available);
+        Assert.Equal("AlphaVSS", engine.Name);
+        Assert.Empty(engine.Reason);
+    }
+
+    [Theory]
+    [InlineData("linux", "NotWindows", "Embedded")]
+    [InlineData("arm", "ArmProcess", "x64")]
+    [InlineData("32 in 64", "ThirtyTwoBitProcess", "64-bit PowerShell")]
+    [InlineData("no files", "AlphaVssFilesMissing", "Install the module again")]
+    [InlineData("no runtime", "RuntimeMissing", "Redistributable (x64)")]
+    [InlineData("user", "NotAdministrator", "Run as administrator")]
+    public void What_is_in_the_way_is_told_with_what_to_do(string kind, string id, string advice)
+    {
+        Machine machine = Machine.Of(kind);
+        VssEngine engine = AlphaVssEngine.Describe(machine, Folder);
+        Assert.False(engine.Available);
+        Assert.Contains(advice, engine.Reason);
+        VssException failure = Assert.Throws<VssException>(() => AlphaVssEngine.Open(machine, Folder));
+        Assert.Equal(id, failure.ErrorId);
+        Assert.Contains(advice, failure.Advice);
+        Assert.Equal(VssErrorCategory.ResourceUnavailable, failure.Category);
+    }
+
+    [Fact]
+    public void A_build_without_the_package_says_so()
+    {
+        Assert.Equal("BuiltWithoutAlphaVss", LoadingChecks.Find(new Machine(), null)?.ErrorId);
+    }
+
+    [Fact]
+    public void A_32_bit_system_needs_the_part_for_x86()
+    {
+        Machine machine = new() { Is64BitSystem = false, Is64BitProcess = false, Files = ["AlphaVSS.Common.dll"] };
+        Assert.Contains("AlphaVSS.x86.dll", AlphaVssEngine.Describe(machine, Folder).Reason);
+    }
+
+    [Fact]
+    public void Without_a_test_that_names_it_the_double_is_not_found()
+    {
+        Assert.Null(Environment.GetEnvironmentVariable(AlphaVssSource.Variable));
+        VssEngine engine = AlphaVssEngine.Entry.Describe();
+        Assert.False(engine.Available);
+        Assert.Throws<VssException>(() => AlphaVssEngine.Entry.Open());
+    }
+
+    [Fact]
+    public void The_resolver_loads_from_the_modules_folder_and_nowhere_else()
+    {
+        string folder = Path.GetDirectoryName(typeof(VssFactory).Assembly.Location)!;
+        Assembly loaded = new ModuleResolver(folder).LoadAssembly(new AssemblyName("AlphaVSS.x64"));
+        Assert.Same(typeof(VssFactory).Assembly, loaded);
+        string empty = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
+        VssException failure = Assert.Throws<VssException>(() =>
+            new ModuleResolver(empty).LoadAssembly(new AssemblyName("AlphaVSS.x64")));
+        Assert.Equal("AlphaVssNotLoaded", failure.ErrorId);
+        Assert.Contains("Visual C++", failure.Advice);
+    }
+
+    [Fact]
+    public void Nothing_of_AlphaVss_is_to_be_seen_outside()
+    {
+        Assembly engine = typeof(AlphaVssEngine).Assembly;
+        Assert.Equal([typeof(AlphaVssEngine)], engine.GetExportedTypes());
+        Assert.DoesNotContain(
+            typeof(AlphaVssEngine).GetMembers(),
+            member => member.ToString()!.Contains("Alphaleonis", StringComparison.Ordinal));
+    }
+
+    private sealed class Machine : IMachine
+    {
+        public bool IsWindows { get; init; } = true;
+
+        public bool IsArmProcess { get; init; }
+
+        public bool Is64BitSystem { get; init; } = true;
+
+        public bool Is64BitProcess { get; init; } = true;
+
+        public bool IsAdministrator { get; init; } = true;
+
+        public bool Runtime { get; init; } = true;
+
+        public IReadOnlyList<string> Files { get; init; } = ["AlphaVSS.Common.dll", "AlphaVSS.x64.dll"];
+
+        public static Machine Of(string kind) => kind switch
+        {
+            "linux" => new Machine { IsWindows = false },
+            "arm" => new Machine { IsArmProcess = true },
+            "32 in 64" => new Machine { Is64BitProcess = false },
+            "no files" => new Machine { Files = [] },
+            "no runtime" => new Machine { Runtime = false },
+            _ => new Machine { IsAdministrator = false },
+        };
+
+        public bool HasLibrary(string name) => Runtime;
+
+        public bool HasFile(string folder, string name) => folder == Folder && Files.Contains(name);
+    }
+}
