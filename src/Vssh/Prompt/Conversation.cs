@@ -3,13 +3,12 @@ using Vssh.CommandLine;
 using Vssh.LineEditing;
 using Vssh.Running;
 using VssTools;
-using VssTools.Embedded;
 using VssTools.Scripting;
 
 namespace Vssh.Prompt;
 
 /// <summary>The commands of one terminal, each as it comes.</summary>
-internal sealed class Conversation(VsshArguments arguments)
+internal sealed class Conversation(VsshArguments arguments, EngineStart start)
 {
     private const string Prompt = "VSSH> ";
 
@@ -24,7 +23,7 @@ internal sealed class Conversation(VsshArguments arguments)
 
         try
         {
-            using IVssEngine engine = new EngineCatalog(EmbeddedEngine.Entry).Open(null);
+            using IVssEngine engine = start.Wait();
             Banner.Write(transcript.Output, engine.Info);
             return Run(engine, transcript);
         }

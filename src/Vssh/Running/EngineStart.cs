@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using VssTools;
@@ -6,8 +7,8 @@ using VssTools.Embedded;
 namespace Vssh.Running;
 
 /// <summary>
-/// The start of the engine, beside the reading of the script: each takes a few milliseconds, and neither needs the
-/// other.
+/// The start of the engine and of the console's stream, beside the reading of arguments and script: each takes a few
+/// milliseconds, and none needs the others.
 /// </summary>
 internal sealed class EngineStart
 {
@@ -34,6 +35,7 @@ internal sealed class EngineStart
     {
         try
         {
+            _ = Console.Out;
             _engine = new EngineCatalog(EmbeddedEngine.Entry).Open(null);
         }
         catch (VssException e)
