@@ -65,7 +65,7 @@ Describe 'ConvertTo-VssScript' {
         }
         $sets = @($script | Invoke-VssScript)
         Get-Character $sets[0] | Should -Be $wanted
-        $chosen = if ($with.NoWriter) { @() } else { (Import-VssDocument "$testRoot/made.cab").Backup.Components.Id.WriterId }
+        $chosen = if (-not $with.NoWriter) { (Import-VssDocument "$testRoot/made.cab").Backup.Components }
         $expected = if ($with.NoWriter) { 0 } elseif ($name -like '*writer*') { 1 } else { 2 }
         @($chosen).Count | Should -Be $expected
     }

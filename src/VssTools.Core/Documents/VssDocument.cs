@@ -89,7 +89,7 @@ public sealed record VssDocument
     public IReadOnlyList<string> Save(string path, bool force = false) =>
         new DocumentExport(this, path, force).Save();
 
-    /// <summary>Writes the documents as a cabinet, whatever the name of the file; one that exists is replaced.</summary>
+    /// <summary>Writes the documents as a cabinet, whatever the file is called; one that exists is replaced.</summary>
     internal IReadOnlyList<string> SaveCabinet(string path) =>
         new DocumentExport(this, path, force: true, ".cab").Save();
 

@@ -162,9 +162,40 @@ public abstract class VssCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>The paths that a pattern means, for one record: a failure is reported.</summary>
-    /// <returns>Whether it could be looked for; there may be none.</returns>
-    private protected bool TryResolveItems(ItemPaths items, string pattern, out IReadOnlyList<string> found)
+    /// <summary>
+    /// The full paths that -LiteralPath and -Path of one record mean; what cannot be found is reported.
+    /// </summary>
+    /// <param name="literal">Paths that are taken as they are.</param>
+    /// <param name="patterns">Paths with wildcards.</param>
+    /// <param name="shadows">The shadow copies to look in; none for the live file system.</param>
+    private protected IEnumerable<string> ResolveItems(
+        string[] literal, string[] patterns, params IReadOnlyCollection<VssShadow> shadows)
+    {
+        foreach (string path in literal)
+        {
+            if (TryFileSystemPath(path, out string full))
+            {
+                yield return full;
+            }
+        }
+
+        ItemPaths items = new(SessionState.Path, shadows);
+        foreach (string pattern in patterns)
+        {
+            if (!TryFileSystemPath(pattern, out string full)
+                || !TryResolveItems(items, full, out IReadOnlyList<string> found))
+            {
+                continue;
+            }
+
+            foreach (string item in found)
+            {
+                yield return item;
+            }
+        }
+    }
+
+    private bool TryResolveItems(ItemPaths items, string pattern, out IReadOnlyList<string> found)
     {
         try
         {

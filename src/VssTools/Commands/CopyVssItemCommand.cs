@@ -73,23 +73,7 @@ public sealed class CopyVssItemCommand : SnapshotOptionsCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string literal in LiteralPath)
-        {
-            if (TryFileSystemPath(literal, out string full))
-            {
-                _paths.Add(full);
-            }
-        }
-
-        ItemPaths items = new(SessionState.Path, _shadows);
-        foreach (string path in Path)
-        {
-            if (TryFileSystemPath(path, out string full)
-                && TryResolveItems(items, full, out IReadOnlyList<string> found))
-            {
-                _paths.AddRange(found);
-            }
-        }
+        _paths.AddRange(ResolveItems(LiteralPath, Path, _shadows));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Management.Automation;
 
 namespace VssTools.Commands;
@@ -31,27 +30,9 @@ public sealed class ImportVssDocumentCommand : VssCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string literal in LiteralPath)
+        foreach (string path in ResolveItems(LiteralPath, Path))
         {
-            if (TryFileSystemPath(literal, out string full))
-            {
-                Import(full);
-            }
-        }
-
-        ItemPaths items = new(SessionState.Path, []);
-        foreach (string path in Path)
-        {
-            if (!TryFileSystemPath(path, out string full)
-                || !TryResolveItems(items, full, out IReadOnlyList<string> found))
-            {
-                continue;
-            }
-
-            foreach (string item in found)
-            {
-                Import(item);
-            }
+            Import(path);
         }
     }
 

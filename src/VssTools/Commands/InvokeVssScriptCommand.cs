@@ -70,27 +70,9 @@ public sealed class InvokeVssScriptCommand : VssCommand
     protected override void ProcessRecord()
     {
         _lines.AddRange(Command);
-        foreach (string literal in LiteralPath)
+        foreach (string path in ResolveItems(LiteralPath, Path))
         {
-            if (TryFileSystemPath(literal, out string full))
-            {
-                Load(full);
-            }
-        }
-
-        ItemPaths items = new(SessionState.Path, []);
-        foreach (string path in Path)
-        {
-            if (!TryFileSystemPath(path, out string full)
-                || !TryResolveItems(items, full, out IReadOnlyList<string> found))
-            {
-                continue;
-            }
-
-            foreach (string item in found)
-            {
-                Load(item);
-            }
+            Load(path);
         }
     }
 

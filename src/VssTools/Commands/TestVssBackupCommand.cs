@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 
 namespace VssTools.Commands;
@@ -42,42 +43,17 @@ public sealed class TestVssBackupCommand : VssCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string literal in LiteralPath)
+        foreach (string path in ResolveItems(LiteralPath, []).Concat(Path.SelectMany(Resolve)))
         {
-            if (TryFileSystemPath(literal, out string full))
-            {
-                Test(full);
-            }
-        }
-
-        ItemPaths items = new(SessionState.Path, []);
-        foreach (string path in Path)
-        {
-            if (TryFileSystemPath(path, out string full))
-            {
-                Resolve(items, full).ForEach(Test);
-            }
+            Test(path);
         }
     }
 
     // A backup from the pipeline names its folder, whose name may look like a pattern.
-    private List<string> Resolve(ItemPaths items, string path)
-    {
-        if (System.IO.Directory.Exists(path))
-        {
-            return [path];
-        }
-
-        try
-        {
-            return [.. items.Resolve(path)];
-        }
-        catch (ItemNotFoundException e)
-        {
-            WriteError(VssErrorRecord.Create(VssErrorRecord.PathNotFound(path, e)));
-            return [];
-        }
-    }
+    private IEnumerable<string> Resolve(string path) =>
+        !TryFileSystemPath(path, out string full) ? []
+        : System.IO.Directory.Exists(full) ? [full]
+        : ResolveItems([], [full]);
 
     private void Test(string path)
     {

@@ -2,7 +2,7 @@ using System;
 
 namespace Vssh.CommandLine;
 
-/// <summary>An argument that is an option: <c>-s</c>, <c>/S</c>, <c>--script</c>, <c>/s:file</c>, <c>--log=file</c>.</summary>
+/// <summary>An argument that is an option: <c>-s</c>, <c>/S</c>, <c>/s:file</c>, <c>--log=file</c>.</summary>
 /// <param name="Kind">Which option.</param>
 /// <param name="Spelling">The argument as it was typed.</param>
 /// <param name="Value">What is joined to it; <see langword="null"/> for nothing.</param>

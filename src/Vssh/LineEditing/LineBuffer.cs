@@ -2,7 +2,7 @@ using System;
 
 namespace Vssh.LineEditing;
 
-/// <summary>The text of a line and a cursor in it; a character outside of the basic plane is never cut in two.</summary>
+/// <summary>The text of a line and a cursor in it; a character beyond the basic plane is never cut in two.</summary>
 internal sealed class LineBuffer
 {
     public string Text { get; private set; } = "";

@@ -44,7 +44,7 @@ internal sealed class Transcript : IDisposable
         }
     }
 
-    /// <summary>What a script writes to. Its programs share the console only where nobody else wants their text.</summary>
+    /// <summary>What a script writes to. Its programs share the console where nobody else wants their text.</summary>
     public ScriptHost CreateHost(IReadOnlyDictionary<string, string> variables) =>
         new(Output, Error) { SharesConsole = _log is null, Variables = variables };
 
