@@ -186,26 +186,31 @@ function Measure-Import {
     }
 }
 
-function New-SingleFile([string] $Project, [string] $Folder) {
+function New-SingleFile([string] $Project, [string] $Folder, [string[]] $Property = @()) {
     $machine = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
-    $options = 'SelfContained', 'PublishSingleFile', 'PublishReadyToRun', 'PublishTrimmed', 'InvariantGlobalization'
-    Invoke-Tool dotnet publish $Project -c Release --nologo -v q -r $machine -o $Folder @(
-        $(if ($Project -notmatch 'Vssh') { $options | ForEach-Object { "-p:$_=true" } })) | Out-Null
+    $options = @($Property | ForEach-Object { "-p:$_" })
+    Invoke-Tool dotnet publish $Project -c Release --nologo -v q -r $machine -o $Folder @options | Out-Null
 }
 
-# An empty program, published as vssh is: what .NET itself needs to start.
+# An empty program, published with ReadyToRun: what .NET itself needs to start. The file of vssh for the machine that
+# builds it has no .NET to start; the one for other kinds of machines does, as the empty program.
 function Measure-Start {
     $empty = New-Item (Join-Path $work 'empty') -ItemType Directory
     Set-Content "$empty/empty.csproj" ('<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType>' +
         '<TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>')
     Set-Content "$empty/Program.cs" 'internal static class Program { private static void Main() { } }'
-    New-SingleFile "$empty/empty.csproj" "$work/start/empty"
-    New-SingleFile (Join-Path $root 'src/Vssh/Vssh.csproj') "$work/start/vssh"
+    New-SingleFile "$empty/empty.csproj" "$work/start/empty" ('SelfContained', 'PublishSingleFile',
+        'PublishReadyToRun', 'PublishTrimmed', 'InvariantGlobalization' | ForEach-Object { "$_=true" })
+    $project = Join-Path $root 'src/Vssh/Vssh.csproj'
+    New-SingleFile $project "$work/start/native"
+    New-SingleFile $project "$work/start/portable" 'Native=false'
     $script:Round = [math]::Max($Round, 21)
-    Compare-Work 'vssh list providers' 'an empty program' 1.5 -Ours {
-        Measure-Span { Invoke-Tool "$work/start/vssh/vssh" list providers }
-    } -Peer {
-        Measure-Span { Invoke-Tool "$work/start/empty/empty" }
+    foreach ($kind in 'native', 'portable') {
+        Compare-Work "vssh list providers, $kind" 'an empty program' 1.5 -Ours {
+            Measure-Span { Invoke-Tool "$work/start/$kind/vssh" list providers }
+        } -Peer {
+            Measure-Span { Invoke-Tool "$work/start/empty/empty" }
+        }
     }
 }
 

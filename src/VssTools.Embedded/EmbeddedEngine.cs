@@ -34,7 +34,7 @@ public sealed class EmbeddedEngine : IVssEngine
     public VssEngine Info => Describe(Options);
 
     /// <summary>The providers, the most specific first, as VSS chooses them.</summary>
-    internal IReadOnlyList<SnapshotProvider> Providers { get; }
+    internal SnapshotProvider[] Providers { get; }
 
     internal VolumeLocator Volumes { get; }
 

@@ -10,9 +10,10 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        EngineStart engine = new();
         try
         {
-            return Run(ArgumentReader.Read(arguments));
+            return Run(ArgumentReader.Read(arguments), engine);
         }
         catch (UsageException e)
         {
@@ -21,7 +22,7 @@ internal static class Program
         }
     }
 
-    private static int Run(VsshArguments arguments)
+    private static int Run(VsshArguments arguments, EngineStart engine)
     {
         switch (arguments.Action)
         {
@@ -34,9 +35,9 @@ internal static class Program
             case VsshAction.Converse when !Console.IsInputRedirected:
                 return arguments.ValidatesOnly
                     ? throw new UsageException("--validate needs a script.")
-                    : new Conversation(arguments).Run();
+                    : new Conversation(arguments, engine).Run();
             default:
-                return new ScriptRun(arguments).Run();
+                return new ScriptRun(arguments, engine).Run();
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class EngineCatalog(params EngineEntry[] entries)
     public const string EnvironmentVariable = "VSSTOOLS_ENGINE";
 
     /// <summary>What the engines are and whether they work here.</summary>
-    public IReadOnlyList<VssEngine> Describe() => [.. entries.Select(entry => entry.Describe())];
+    public IReadOnlyList<VssEngine> Describe() => Array.ConvertAll(entries, entry => entry.Describe());
 
     /// <summary>Starts an engine.</summary>
     /// <param name="name">Its name, <c>Auto</c>, or <see langword="null"/> for what the environment says.</param>

@@ -15,7 +15,7 @@ internal sealed partial class EmbeddedSession
     {
         if (documentXml is not null)
         {
-            _document = BackupComponentsDocument.Parse(documentXml);
+            Document = BackupComponentsDocument.Parse(documentXml);
         }
     });
 
@@ -36,17 +36,17 @@ internal sealed partial class EmbeddedSession
         Do(SessionCall.SetBackupState, () =>
         {
             _settings = _settings with { BackupType = backupType };
-            _document.SelectComponents = selectComponents;
-            _document.BootableSystemState = backupBootableSystemState;
-            _document.BackupType = backupType;
-            _document.PartialFileSupport = partialFileSupport;
+            Document.SelectComponents = selectComponents;
+            Document.BootableSystemState = backupBootableSystemState;
+            Document.BackupType = backupType;
+            Document.PartialFileSupport = partialFileSupport;
         });
 
     public void AddComponent(VssComponentId component) =>
         Do(SessionCall.AddComponent, () =>
         {
             VssComponentId declared = Declared(component);
-            if (_document.Find(declared) is not null)
+            if (Document.Find(declared) is not null)
             {
                 throw new VssException(VssResult.ObjectAlreadyExists, $"The component '{component}' is chosen already.")
                 {
@@ -55,9 +55,9 @@ internal sealed partial class EmbeddedSession
                 };
             }
 
-            _document.Describe(_writers.Describe().First(writer =>
+            Document.Describe(_writers.Describe().First(writer =>
                 writer.Id == declared.WriterId && writer.InstanceId == declared.InstanceId));
-            _document.Components.Add(new BackupComponent(declared));
+            Document.Components.Add(new BackupComponent(declared));
         });
 
     public void SetPreviousBackupStamp(VssComponentId component, string stamp) =>
@@ -74,7 +74,7 @@ internal sealed partial class EmbeddedSession
             VssContexts.Validate(_settings.Context, _settings.Options);
             CreationLock creation = CreationLock.Take(engine.Options.StatePath);
             _set = new PendingSet(_settings, creation, engine.Catalog.ReadAll(NullListener.Instance));
-            _document.SnapshotSetId = _set.Id;
+            Document.SnapshotSetId = _set.Id;
             return _set.Id;
         });
 
@@ -88,10 +88,10 @@ internal sealed partial class EmbeddedSession
             // Noted first: a writer that has heard of the backup must hear of its abort, whatever the others said.
             _writersTold = true;
             Raise(WriterEvent.PrepareBackup, cancellation);
-            if (_document.SelectComponents)
+            if (Document.SelectComponents)
             {
                 // Writers without a chosen component get no more events (backup components document contents).
-                _writers.KeepOwners([.. _document.Components]);
+                _writers.KeepOwners([.. Document.Components]);
             }
         });
 

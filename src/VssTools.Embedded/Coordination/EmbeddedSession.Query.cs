@@ -13,7 +13,7 @@ internal sealed partial class EmbeddedSession
     private readonly Dictionary<Guid, Guid> _setOfShadow = [];
 
     public IReadOnlyList<VssProvider> QueryProviders() =>
-        Do(SessionCall.QueryProviders, () => engine.Providers.Select(provider => provider.Info).ToList());
+        Do(SessionCall.QueryProviders, () => Array.ConvertAll(engine.Providers, provider => provider.Info));
 
     public IReadOnlyList<VssSnapshotSet> QuerySnapshotSets() =>
         Do(SessionCall.QuerySnapshotSets, () =>

@@ -6,10 +6,10 @@ namespace VssTools.Embedded;
 internal sealed partial class EmbeddedSession
 {
     public void InitializeForRestore(string documentXml) =>
-        Do(SessionCall.InitializeForRestore, () => _document = BackupComponentsDocument.Parse(documentXml));
+        Do(SessionCall.InitializeForRestore, () => Document = BackupComponentsDocument.Parse(documentXml));
 
     public void SetRestoreState(VssRestoreType restoreType) =>
-        Do(SessionCall.SetRestoreState, () => _document.RestoreType = restoreType);
+        Do(SessionCall.SetRestoreState, () => Document.RestoreType = restoreType);
 
     public void SetSelectedForRestore(VssComponentId component, bool selected) =>
         Change(SessionCall.SetSelectedForRestore, component, restore => restore.Selected = selected);

@@ -12,10 +12,12 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     private readonly HashSet<Guid> _enabledClasses = [];
     private readonly HashSet<Guid> _disabledClasses = [];
     private readonly HashSet<Guid> _disabledInstances = [];
-    private BackupComponentsDocument _document = new();
     private SessionSettings _settings = new();
     private readonly WriterRoster _roster = new(engine.Options, listener);
     private WriterCircle _writers = new([]);
+
+    // Sessions that only look around never have one, and XML costs a start of the process dearly.
+    private BackupComponentsDocument Document { get => field ??= new(); set; }
 
     private bool HasWriters => _settings.Context.HasWriters();
 
@@ -32,7 +34,7 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
         Do(SessionCall.GatherWriterMetadata, () =>
         {
             bool isRestore = _order.Phase == SessionPhase.Restore;
-            IReadOnlyList<BackupComponent>? restored = isRestore ? [.. _document.Components] : null;
+            IReadOnlyList<BackupComponent>? restored = isRestore ? [.. Document.Components] : null;
             _writers = new WriterCircle(_roster.Find(restored).Where(TakesPart), isRestore);
             Raise(WriterEvent.Identify, cancellation);
             foreach (VssWriter writer in _writers.Describe().Where(writer => writer.Failed))
@@ -51,9 +53,9 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
         Do(SessionCall.GatherWriterStatus, () => _writers.Describe());
 
     public IReadOnlyList<BackupComponent> QueryWriterComponents() =>
-        Do(SessionCall.QueryWriterComponents, () => _document.Components.ToArray());
+        Do(SessionCall.QueryWriterComponents, () => Document.Components.ToArray());
 
-    public string SaveAsXml() => Do(SessionCall.SaveAsXml, _document.ToXml);
+    public string SaveAsXml() => Do(SessionCall.SaveAsXml, () => Document.ToXml());
 
     public void Dispose()
     {
@@ -93,14 +95,14 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     {
         Context = _settings.Context,
         BackupType = _settings.BackupType,
-        RestoreType = _document.RestoreType,
+        RestoreType = Document.RestoreType,
         SnapshotSetId = _set?.Id ?? Guid.Empty,
         Volumes = _set?.VolumePaths ?? [],
-        Components = [.. _document.Components],
+        Components = [.. Document.Components],
     };
 
     private BackupComponent Component(VssComponentId id, SessionCall call) =>
-        _document.Find(id, ofAnyInstance: (_order.Phase & SessionPhase.AnyRestore) != 0) ?? throw new VssException(
+        Document.Find(id, ofAnyInstance: (_order.Phase & SessionPhase.AnyRestore) != 0) ?? throw new VssException(
             VssResult.ObjectNotFound, $"The component '{id}' is not in the backup components document.")
         {
             ErrorId = "ComponentNotFound",

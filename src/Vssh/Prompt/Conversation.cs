@@ -8,7 +8,7 @@ using VssTools.Scripting;
 namespace Vssh.Prompt;
 
 /// <summary>The commands of one terminal, each as it comes.</summary>
-internal sealed class Conversation(VsshArguments arguments)
+internal sealed class Conversation(VsshArguments arguments, EngineStart start)
 {
     private const string Prompt = "VSSH> ";
 
@@ -23,7 +23,7 @@ internal sealed class Conversation(VsshArguments arguments)
 
         try
         {
-            using IVssEngine engine = Engines.Catalog().Open(null);
+            using IVssEngine engine = start.Wait();
             Banner.Write(transcript.Output, engine.Info);
             return Run(engine, transcript);
         }

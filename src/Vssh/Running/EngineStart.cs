@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using VssTools;
@@ -5,8 +6,8 @@ using VssTools;
 namespace Vssh.Running;
 
 /// <summary>
-/// The start of the engine, beside the reading of the script: each takes a few milliseconds, and neither needs the
-/// other.
+/// The start of the engine and of the console's stream, beside the reading of arguments and script: each takes a few
+/// milliseconds, and none needs the others.
 /// </summary>
 internal sealed class EngineStart
 {
@@ -33,6 +34,7 @@ internal sealed class EngineStart
     {
         try
         {
+            _ = Console.Out;
             _engine = Engines.Catalog().Open(null);
         }
         catch (VssException e)

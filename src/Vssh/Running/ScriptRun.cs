@@ -8,7 +8,7 @@ using VssTools.Scripting;
 namespace Vssh.Running;
 
 /// <summary>One run of a script: from a file, from standard input, or of a single command.</summary>
-internal sealed class ScriptRun(VsshArguments arguments)
+internal sealed class ScriptRun(VsshArguments arguments, EngineStart start)
 {
     /// <returns>The exit code.</returns>
     public int Run()
@@ -22,9 +22,8 @@ internal sealed class ScriptRun(VsshArguments arguments)
         try
         {
             // Nothing is open while the text is read: whoever interrupts that ends the process at once.
-            EngineStart? start = arguments.ValidatesOnly ? null : new EngineStart();
             Script script = Script.Parse(ReadSource(), arguments.Variables);
-            return start is null ? Report(script, transcript) : Run(script, start, transcript);
+            return arguments.ValidatesOnly ? Report(script, transcript) : Run(script, transcript);
         }
         catch (Exception e) when (Failure.TryTell(e, transcript.Error))
         {
@@ -56,7 +55,7 @@ internal sealed class ScriptRun(VsshArguments arguments)
         return ExitCode.Success;
     }
 
-    private int Run(Script script, EngineStart start, Transcript transcript)
+    private int Run(Script script, Transcript transcript)
     {
         using Interruption interruption = new();
         try

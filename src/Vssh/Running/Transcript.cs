@@ -14,7 +14,7 @@ internal sealed class Transcript : IDisposable
     private Transcript(LogFile? log)
     {
         _log = log;
-        Output = log is null ? Console.Out : new LoggedWriter(() => Console.Out, log);
+        Output = new LoggedWriter(() => Console.Out, log);
         Error = new LoggedWriter(() => Console.Error, log);
     }
 

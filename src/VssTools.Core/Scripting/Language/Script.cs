@@ -55,9 +55,12 @@ public sealed class Script
 
         binder.Complete();
         return binder.Errors.Count == 0
-            ? new Script(source, commands, [.. binder.Warnings.OrderBy(warning => warning.Where.Line)])
+            ? new Script(source, commands, InOrder(binder.Warnings))
             : throw new ScriptException(binder.Errors);
     }
+
+    private static IReadOnlyList<ScriptError> InOrder(IReadOnlyList<ScriptError> warnings) =>
+        warnings.Count < 2 ? warnings : [.. warnings.OrderBy(warning => warning.Where.Line)];
 
     private static ScriptCommand? Read(ScriptSource source, int line, ScriptBinder binder)
     {

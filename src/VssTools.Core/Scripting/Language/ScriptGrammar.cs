@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace VssTools.Scripting;
 
 /// <summary>
@@ -11,7 +9,7 @@ internal static class ScriptGrammar
     private const string NameInPlace = "<id>: with braces or without, or %alias%; list shadows all shows ids";
 
     /// <summary>All commands, in the order in which help lists them.</summary>
-    public static IReadOnlyList<CommandSyntax> Commands { get; } =
+    public static CommandSyntax[] Commands { get; } =
     [
         new("set context", "{volatile | persistent} [nowriters] | clientaccessible",
             "How long shadow copies live, and whether writers take part", CommandReaders.SetContext)

@@ -6,16 +6,10 @@ namespace VssTools.Scripting;
 /// <summary>Reads lines into commands.</summary>
 internal static class ScriptParser
 {
-    private static readonly ILookup<string, CommandSyntax> ByFirstWord =
-        ScriptGrammar.Commands.ToLookup(command => command.Name.Split(' ')[0]);
+    // Built and asked by loops: every start of a script waits for it, and queries would cost it more than the script.
+    private static readonly Dictionary<string, List<CommandSyntax>> ByFirstWord = GroupByFirstWord();
 
-    private static readonly string[] FirstWords = [.. ByFirstWord.Select(group => group.Key)];
-
-    private static readonly Dictionary<string, string[]> SecondWords = ByFirstWord.ToDictionary(
-        group => group.Key,
-        group => group.Select(command => command.Name.Substring(group.Key.Length).Trim())
-            .Where(word => word.Length > 0)
-            .ToArray());
+    private static readonly string[] FirstWords = [.. ByFirstWord.Keys];
 
     /// <summary>Reads one line.</summary>
     /// <param name="source">The script.</param>
@@ -66,7 +60,7 @@ internal static class ScriptParser
     // "?" and "/?" alone are help; after the name of a command, or its first word, they are help about it.
     private static HelpCommand? TryHelp(IReadOnlyList<ScriptWord> words)
     {
-        ScriptWord? sign = words.FirstOrDefault(word => IsHelp(word.Text));
+        ScriptWord? sign = FindHelp(words);
         if (sign is null || (sign != words[0] && sign != words[words.Count - 1]))
         {
             return null;
@@ -74,6 +68,19 @@ internal static class ScriptParser
 
         string name = Name(words.Where(word => word != sign));
         return name.Length == 0 || ScriptHelp.Knows(name) ? new(sign, name) : null;
+    }
+
+    private static ScriptWord? FindHelp(IReadOnlyList<ScriptWord> words)
+    {
+        for (int i = 0; i < words.Count; i++)
+        {
+            if (IsHelp(words[i].Text))
+            {
+                return words[i];
+            }
+        }
+
+        return null;
     }
 
     private static bool IsHelp(string word) => word is "?" or "/?" or "-?";
@@ -96,10 +103,11 @@ internal static class ScriptParser
     private static CommandSyntax FindSyntax(WordReader reader)
     {
         string first = reader.Keyword(FirstWords);
-        string[] seconds = SecondWords[first];
+        List<CommandSyntax> candidates = ByFirstWord[first];
+        string[] seconds = SecondWords(candidates, first);
         string? second = seconds.Length == 0 ? null : reader.TryKeywordOf(seconds);
         string name = second is null ? first : $"{first} {second}";
-        foreach (CommandSyntax candidate in ByFirstWord[first])
+        foreach (CommandSyntax candidate in candidates)
         {
             if (candidate.Name == name && (seconds.Length == 0 || second is not null || reader.AtEnd))
             {
@@ -108,5 +116,36 @@ internal static class ScriptParser
         }
 
         throw reader.NoKeyword();
+    }
+
+    private static Dictionary<string, List<CommandSyntax>> GroupByFirstWord()
+    {
+        Dictionary<string, List<CommandSyntax>> groups = [];
+        foreach (CommandSyntax command in ScriptGrammar.Commands)
+        {
+            string first = command.Name.Split(' ')[0];
+            if (!groups.TryGetValue(first, out List<CommandSyntax>? group))
+            {
+                groups[first] = group = [];
+            }
+
+            group.Add(command);
+        }
+
+        return groups;
+    }
+
+    private static string[] SecondWords(List<CommandSyntax> commands, string first)
+    {
+        List<string> words = [];
+        foreach (CommandSyntax command in commands)
+        {
+            if (command.Name.Length > first.Length)
+            {
+                words.Add(command.Name.Substring(first.Length + 1));
+            }
+        }
+
+        return [.. words];
     }
 }

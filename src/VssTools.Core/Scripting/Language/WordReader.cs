@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -48,7 +49,9 @@ internal sealed class WordReader(ScriptSource source, IReadOnlyList<ScriptWord> 
             // Only commands stand by themselves: "/set" is none.
             string word = words[_position].Text.ToLowerInvariant();
             string option = _position == 0 ? word : word.TrimStart('-', '/', '\u2013', '\u2014');
-            string? keyword = expected.Contains(word) ? word : expected.Contains(option) ? option : null;
+            string? keyword = Array.IndexOf(expected, word) >= 0 ? word
+                : Array.IndexOf(expected, option) >= 0 ? option
+                : null;
             if (keyword is not null)
             {
                 Advance();
@@ -56,7 +59,14 @@ internal sealed class WordReader(ScriptSource source, IReadOnlyList<ScriptWord> 
             }
         }
 
-        _keywords.AddRange(expected.Where(word => !_keywords.Contains(word)));
+        foreach (string word in expected)
+        {
+            if (!_keywords.Contains(word))
+            {
+                _keywords.Add(word);
+            }
+        }
+
         return null;
     }
 

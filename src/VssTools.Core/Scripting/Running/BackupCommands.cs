@@ -57,9 +57,12 @@ internal sealed class BackupCommands(ScriptSession session)
             Stop(begun);
         }
 
-        foreach (ScriptBackup backup in State.Backups.Where(backup => backup.Operation.IsOpen).ToArray())
+        foreach (ScriptBackup backup in State.Backups)
         {
-            Complete(backup, session.Listener);
+            if (backup.Operation.IsOpen)
+            {
+                Complete(backup, session.Listener);
+            }
         }
 
         Clear();

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace VssTools.Scripting;
 
@@ -59,7 +58,7 @@ internal sealed class ListCommands(ScriptSession session)
 
     private void TellAll(IEnumerable<object> results)
     {
-        foreach (object result in results.ToArray())
+        foreach (object result in results)
         {
             session.Host.Result(result);
         }

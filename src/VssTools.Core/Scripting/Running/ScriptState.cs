@@ -51,7 +51,7 @@ internal sealed class ScriptState
     public List<Guid> Recovery { get; } = [];
 
     /// <summary>The set of the backup that has begun; <see langword="null"/> before <c>create</c>.</summary>
-    public ScriptBackup? Begun => Backups.FirstOrDefault(backup => backup.IsBegun && backup.Operation.IsOpen);
+    public ScriptBackup? Begun => Backups.Find(backup => backup.IsBegun && backup.Operation.IsOpen);
 
     /// <summary>What is excluded.</summary>
     public IReadOnlyList<string> Excluded => [.. Writers.Where(wish => wish.Excludes).Select(wish => wish.Name)];
