@@ -181,7 +181,7 @@ public sealed class InvokeVssScriptCommand : VssCommand
         }
         catch (ScriptException e)
         {
-            _log?.Write(e.Message);
+            _log?.Write(e.Message + Environment.NewLine);
             ThrowTerminatingError(VssErrorRecord.Create(e.Errors[0]));
         }
     }
@@ -193,13 +193,20 @@ public sealed class InvokeVssScriptCommand : VssCommand
             return;
         }
 
+        string path = LogPath;
         try
         {
-            _log = ScriptLog.Open(FileSystemPath(LogPath));
+            path = FileSystemPath(path);
+            _log = new ScriptLog(path);
         }
         catch (VssException e)
         {
             throw Fatal(e);
+        }
+        catch (Exception e) when (e is System.IO.IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
+        {
+            throw Fatal(VssErrorRecord.LogNotWritable(path, e));
         }
     }
 

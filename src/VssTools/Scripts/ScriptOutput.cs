@@ -28,6 +28,7 @@ internal sealed class ScriptOutput : IVssListener, IDisposable
         _cmdlet = cmdlet;
         _call = call;
         _log = log;
+        log?.Warn = call.Listener.Warning;
         _transcript = new(line => Send(line, () => cmdlet.WriteVerbose(line)));
         _shown = new(Show);
         _errors = new(Show);
@@ -52,13 +53,13 @@ internal sealed class ScriptOutput : IVssListener, IDisposable
 
     public void Warning(string message)
     {
-        _log?.Write($"Warning: {message}");
+        Log($"Warning: {message}");
         _call.Listener.Warning(message);
     }
 
     public void Error(VssException error)
     {
-        _log?.Write($"Error: {error.Message} {error.Advice}");
+        Log($"Error: {error.Message} {error.Advice}");
         _call.Listener.Error(error);
     }
 
@@ -71,13 +72,15 @@ internal sealed class ScriptOutput : IVssListener, IDisposable
         _errors.Dispose();
     }
 
+    private void Log(string line) => _log?.Write(line + Environment.NewLine);
+
     // As Write-Host: people see it, and it is no output.
     private void Show(string line) => Send(line, () => _cmdlet.WriteInformation(
         new HostInformationMessage { Message = line }, ["PSHOST"]));
 
     private void Send(string line, Action write)
     {
-        _log?.Write(line);
+        Log(line);
         try
         {
             _room.Wait(_call.Cancellation);

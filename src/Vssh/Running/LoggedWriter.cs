@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using VssTools.Scripting;
 
 namespace Vssh.Running;
 
@@ -8,7 +9,7 @@ namespace Vssh.Running;
 /// Writes to the console and to the log, if there is one. The console's stream is made when there is something to say:
 /// most runs have no error.
 /// </summary>
-internal sealed class LoggedWriter(Func<TextWriter> console, LogFile? log) : TextWriter
+internal sealed class LoggedWriter(Func<TextWriter> console, ScriptLog? log) : TextWriter
 {
     public override Encoding Encoding => Encoding.UTF8;
 
@@ -23,7 +24,7 @@ internal sealed class LoggedWriter(Func<TextWriter> console, LogFile? log) : Tex
     public override void Write(ReadOnlySpan<char> buffer)
     {
         console().Write(buffer);
-        log?.Write(buffer);
+        log?.Write(buffer.ToString());
     }
 
     public override void Flush()

@@ -9,9 +9,9 @@ namespace Vssh.Running;
 /// <summary>Where all that is shown goes: to the console, and to a log if one is wanted.</summary>
 internal sealed class Transcript : IDisposable
 {
-    private readonly LogFile? _log;
+    private readonly ScriptLog? _log;
 
-    private Transcript(LogFile? log)
+    private Transcript(ScriptLog? log)
     {
         _log = log;
         Output = new LoggedWriter(() => Console.Out, log);
@@ -34,7 +34,10 @@ internal sealed class Transcript : IDisposable
         try
         {
             RefuseScript(path, arguments);
-            return new Transcript(new LogFile(path));
+            return new Transcript(new ScriptLog(path)
+            {
+                Warn = message => Console.Error.WriteLine($"Warning: {message}"),
+            });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -179,5 +179,4 @@ internal sealed class BackupCommands(ScriptSession session)
         State.Backups.Clear();
         State.HasBegunBackup = false;
     }
-
 }
