@@ -22,7 +22,8 @@ internal sealed unsafe class TargetFile
     private static readonly int CreationFlags =
         Libc.ReadWrite | Libc.Create | Libc.Exclusive | Libc.NoFollow | Libc.CloseOnExec;
 
-    private static int Count;
+    // Process ids come again, in containers at once: names of this process must not be those that one before it left.
+    private static int Count = new Random().Next();
 
     private readonly bool _overwrite;
     private readonly byte[] _name = new byte[64];
