@@ -20,13 +20,18 @@ public sealed class AlphaVssEngine : IVssEngine
     /// <summary>The entry for a front end's <see cref="EngineCatalog"/>.</summary>
     public static EngineEntry Entry => new(
         () => Describe(AlphaVssSource.Machine, AlphaVssSource.Folder),
-        () => Open(AlphaVssSource.Machine, AlphaVssSource.Folder));
+        () => Open(AlphaVssSource.Machine, AlphaVssSource.Folder),
+        () => new WindowsDiagnostics());
 
     /// <inheritdoc/>
     public VssEngine Info => Describe(null);
 
     /// <inheritdoc/>
     public IVssSession CreateSession(IVssListener listener) => new AlphaVssSession(_access, listener);
+
+    /// <inheritdoc/>
+    public IVssManagement CreateManagement(Guid providerId = default) =>
+        throw new VssException(VssResult.NotSupported, "The AlphaVSS engine does not manage storage.");
 
     /// <inheritdoc/>
     public IReadOnlyList<VssVolume> QueryVolumes()

@@ -25,7 +25,9 @@ public sealed class EmbeddedEngine : IVssEngine
 
     /// <summary>The entry for a front end's <see cref="EngineCatalog"/>.</summary>
     public static EngineEntry Entry => new(
-        () => Describe(EmbeddedOptions.FromEnvironment()), () => new EmbeddedEngine(EmbeddedOptions.FromEnvironment()));
+        () => Describe(EmbeddedOptions.FromEnvironment()),
+        () => new EmbeddedEngine(EmbeddedOptions.FromEnvironment()),
+        () => new EmbeddedDiagnostics(EmbeddedOptions.FromEnvironment()));
 
     /// <summary>Where the engine keeps its state, and how long it waits.</summary>
     public EmbeddedOptions Options { get; }
@@ -50,6 +52,10 @@ public sealed class EmbeddedEngine : IVssEngine
         new Recovery(Catalog, Owners, Removal).Run(listener);
         return new EmbeddedSession(this, listener);
     }
+
+    /// <inheritdoc/>
+    public IVssManagement CreateManagement(Guid providerId = default) =>
+        throw new VssException(VssResult.NotSupported, "The embedded engine does not manage storage.");
 
     /// <inheritdoc/>
     public IReadOnlyList<VssVolume> QueryVolumes() => Volumes.QueryAll();

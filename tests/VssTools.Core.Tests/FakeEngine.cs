@@ -68,6 +68,8 @@ internal sealed class FakeEngine : IVssEngine
         return writer;
     }
 
+    public IVssManagement CreateManagement(Guid providerId = default) => throw new VssException(VssResult.NotSupported);
+
     public IReadOnlyList<VssVolume> QueryVolumes() => [.. _volumes.Keys.Select(path => ResolveVolume(path))];
 
     public VssVolume ResolveVolume(string path, Guid providerId = default)

@@ -176,6 +176,12 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
     public void BreakSnapshotSet(Guid snapshotSetId, VssBreakOptions options) =>
         Hardware("BreakSnapshotSet", $"{snapshotSetId} {options}");
 
+    public bool QueryRevertStatus(string volume) => false;
+
+    public void WaitForRevert(string volume, CancellationToken cancellation) => engine.Call($"WaitForRevert {volume}");
+
+    public VssRootPath GetRootAndLogicalPrefixPaths(string path, bool normalizeFqdn) => new(path, path);
+
     public void RevertToSnapshot(Guid snapshotId, bool forceDismount) =>
         Hardware("RevertToSnapshot", $"{snapshotId} {forceDismount}");
 

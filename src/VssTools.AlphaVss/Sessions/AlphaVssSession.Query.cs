@@ -128,16 +128,23 @@ internal sealed partial class AlphaVssSession
         VssShadow shadow = GetSnapshotProperties(snapshotId);
         ApiCall call = OfShadow("RevertToSnapshot", snapshotId) with { Volume = shadow.Volume };
         Do(call, () => _api.RevertToSnapshot(snapshotId, forceDismount));
-
-        // The call only begins it: the volume is back when its state says so.
-        string volume = _access.Volumes.Find(shadow.Volume).VssName;
-        _listener.Progress(new VssProgress("Revert", shadow.Volume));
-        Wait(
-            call with { Name = "QueryRevertStatus" },
-            token => _api.QueryRevertStatusAsync(volume, token),
-            CancellationToken.None);
-        _listener.Progress(new VssProgress("Revert", shadow.Volume, 100, Completed: true));
     }
+
+    public bool QueryRevertStatus(string volume) => false;
+
+    public void WaitForRevert(string volume, CancellationToken cancellation)
+    {
+        VolumeFacts facts = _access.Volumes.Find(volume);
+        ApiCall call = new("QueryRevertStatus") { Volume = facts.Path };
+        Wait(call, token => _api.QueryRevertStatusAsync(facts.VssName, token), cancellation);
+    }
+
+    public VssRootPath GetRootAndLogicalPrefixPaths(string path, bool normalizeFqdn) =>
+        Do(new ApiCall("GetRootAndLogicalPrefixPaths") { Volume = path }, () =>
+        {
+            Api.VssRootAndLogicalPrefixPaths paths = _api.GetRootAndLogicalPrefixPaths(path, normalizeFqdn);
+            return new VssRootPath(paths.RootPath, paths.LogicalPrefix);
+        });
 
     public void ImportSnapshots(CancellationToken cancellation)
     {

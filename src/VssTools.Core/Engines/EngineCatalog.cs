@@ -7,7 +7,9 @@ namespace VssTools;
 /// <summary>One engine that a front end offers.</summary>
 /// <param name="Describe">Tells what the engine is and whether it works here, without starting it.</param>
 /// <param name="Open">Starts it.</param>
-public sealed record EngineEntry(Func<VssEngine> Describe, Func<IVssEngine> Open);
+/// <param name="Diagnose">Gives what looks at the machine under it, whether it works here or not.</param>
+public sealed record EngineEntry(
+    Func<VssEngine> Describe, Func<IVssEngine> Open, Func<IVssDiagnostics> Diagnose);
 
 /// <summary>
 /// The engines of a front end, the preferred first. <c>Auto</c> is the first that works here; a chosen engine that
@@ -30,20 +32,31 @@ public sealed class EngineCatalog(params EngineEntry[] entries)
     /// <exception cref="VssException">There is no such engine, or it does not work here.</exception>
     public IVssEngine Open(string? name)
     {
-        name = Coalesce(name) ?? Coalesce(Environment.GetEnvironmentVariable(EnvironmentVariable)) ?? Auto;
-        bool auto = string.Equals(name, Auto, StringComparison.OrdinalIgnoreCase);
         List<VssEngine> described = [.. Describe()];
-        int index = described.FindIndex(engine =>
-            auto ? engine.Available : string.Equals(engine.Name, name, StringComparison.OrdinalIgnoreCase));
-        if (index < 0)
-        {
-            throw Failure("EngineNotFound", name, $"There is no engine '{name}' here.", described);
-        }
-
+        string chosen = Choose(name);
+        int index = Find(chosen, described);
         return described[index].Available
             ? entries[index].Open()
             : throw Failure(
-                "EngineNotAvailable", name, $"'{name}' does not work here: {described[index].Reason}", described);
+                "EngineNotAvailable", chosen, $"'{chosen}' does not work here: {described[index].Reason}", described);
+    }
+
+    /// <summary>What looks at the machine under an engine, also where the engine does not work.</summary>
+    /// <param name="name">Its name, <c>Auto</c>, or <see langword="null"/> for what the environment says.</param>
+    /// <exception cref="VssException">There is no such engine.</exception>
+    public IVssDiagnostics Diagnose(string? name) => entries[Find(Choose(name), [.. Describe()])].Diagnose();
+
+    private static string Choose(string? name) =>
+        Coalesce(name) ?? Coalesce(Environment.GetEnvironmentVariable(EnvironmentVariable)) ?? Auto;
+
+    private static int Find(string chosen, List<VssEngine> described)
+    {
+        bool auto = string.Equals(chosen, Auto, StringComparison.OrdinalIgnoreCase);
+        int index = described.FindIndex(engine =>
+            auto ? engine.Available : string.Equals(engine.Name, chosen, StringComparison.OrdinalIgnoreCase));
+        return index >= 0
+            ? index
+            : throw Failure("EngineNotFound", chosen, $"There is no engine '{chosen}' here.", described);
     }
 
     private static VssException Failure(string id, string name, string message, List<VssEngine> engines) =>

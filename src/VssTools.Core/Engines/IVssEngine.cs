@@ -13,6 +13,11 @@ public interface IVssEngine : IDisposable
     /// <param name="listener">Hears what happens during the operation.</param>
     IVssSession CreateSession(IVssListener listener);
 
+    /// <summary>Opens the storage of shadow copies and the protection of volumes.</summary>
+    /// <param name="providerId">The provider meant; the empty id for the engine's own.</param>
+    /// <exception cref="VssException">There is no such provider, or it has no such thing.</exception>
+    IVssManagement CreateManagement(Guid providerId = default);
+
     /// <summary>The volumes of the machine, those that cannot be shadowed among them.</summary>
     IReadOnlyList<VssVolume> QueryVolumes();
 

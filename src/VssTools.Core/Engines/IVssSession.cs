@@ -158,6 +158,14 @@ public interface IVssQuerySession
     /// <summary>Whether a provider can shadow a volume.</summary>
     bool IsVolumeSupported(Guid providerId, string volume);
 
+    /// <summary>
+    /// How VSS divides a path: the root that it takes for a volume, and what of the path stays the same in every shadow
+    /// copy of it. For files on shares, where no path of this machine tells it.
+    /// </summary>
+    /// <param name="path">The path of a file.</param>
+    /// <param name="normalizeFqdn">Give the root with the full name of the machine where it has one.</param>
+    VssRootPath GetRootAndLogicalPrefixPaths(string path, bool normalizeFqdn);
+
     /// <summary>Deletes one shadow copy.</summary>
     /// <param name="snapshotId">Its id.</param>
     /// <param name="force">Take it away though it is mounted and in use.</param>
@@ -186,8 +194,18 @@ public interface IVssQuerySession
     /// <summary>Makes a set independent volumes. Hardware providers only.</summary>
     void BreakSnapshotSet(Guid snapshotSetId, VssBreakOptions options);
 
-    /// <summary>Sets the original volume back to a shadow copy.</summary>
+    /// <summary>Begins to set the original volume back to a shadow copy.</summary>
+    /// <param name="snapshotId">The shadow copy.</param>
+    /// <param name="forceDismount">Also where programs use the volume.</param>
     void RevertToSnapshot(Guid snapshotId, bool forceDismount);
+
+    /// <summary>Whether a volume is being set back.</summary>
+    /// <param name="volume">The volume, or any path on it.</param>
+    bool QueryRevertStatus(string volume);
+
+    /// <summary>Waits until a volume is set back. Cancelling ends the wait, never the revert.</summary>
+    /// <exception cref="VssException">The revert has failed.</exception>
+    void WaitForRevert(string volume, CancellationToken cancellation);
 
     /// <summary>Imports the transportable set of the session's document. Hardware providers only.</summary>
     void ImportSnapshots(CancellationToken cancellation);

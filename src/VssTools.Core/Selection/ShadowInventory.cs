@@ -125,10 +125,16 @@ public sealed class ShadowInventory : IDisposable
     /// <summary>Makes the shadow copies of a set volumes of their own, or takes them away from the machine.</summary>
     public void Break(Guid setId, VssBreakOptions options) => _session.BreakSnapshotSet(setId, options);
 
-    /// <summary>Sets a volume back to a shadow copy.</summary>
+    /// <summary>Sets a volume back to a shadow copy, and waits until it is.</summary>
     /// <param name="id">The shadow copy.</param>
     /// <param name="force">Also where programs use the volume.</param>
-    public void Revert(Guid id, bool force) => _session.RevertToSnapshot(id, force);
+    /// <param name="cancellation">Ends the wait, never the revert.</param>
+    public void Revert(Guid id, bool force, CancellationToken cancellation = default)
+    {
+        VssShadow shadow = Shadow(id);
+        _session.RevertToSnapshot(id, force);
+        _session.WaitForRevert(shadow.Volume, cancellation);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();

@@ -167,6 +167,8 @@ internal sealed class CallOrder
         new(MountSnapshot, AnyBackup),
         new(BreakSnapshotSet, AnyBackup),
         new(RevertToSnapshot, AnyBackup),
+        new(QueryRevertStatus, AnyBackup),
+        new(GetRootAndLogicalPrefixPaths, AnyBackup),
         new(ImportSnapshots, AnyBackup),
 
         new(AddSnapshotToRecoverySet, Restore),

@@ -104,6 +104,20 @@ internal sealed partial class EmbeddedSession
     public void RevertToSnapshot(Guid snapshotId, bool forceDismount) =>
         Do(SessionCall.RevertToSnapshot, () => throw NotSupported("RevertToSnapshot", "It does not revert volumes."));
 
+    public bool QueryRevertStatus(string volume) =>
+        Do(SessionCall.QueryRevertStatus, () => false);
+
+    public void WaitForRevert(string volume, CancellationToken cancellation)
+    {
+    }
+
+    public VssRootPath GetRootAndLogicalPrefixPaths(string path, bool normalizeFqdn) =>
+        Do(SessionCall.GetRootAndLogicalPrefixPaths, () =>
+        {
+            string root = engine.Volumes.Resolve(path, Guid.Empty).Volume.Path;
+            return new VssRootPath(root, root);
+        });
+
     public void ImportSnapshots(CancellationToken cancellation) =>
         Do(SessionCall.ImportSnapshots, () => throw NeedsHardware("ImportSnapshots"));
 

@@ -50,6 +50,8 @@ internal enum SessionCall
     MountSnapshot,
     BreakSnapshotSet,
     RevertToSnapshot,
+    QueryRevertStatus,
+    GetRootAndLogicalPrefixPaths,
     ImportSnapshots,
     AddSnapshotToRecoverySet,
     RecoverSet,

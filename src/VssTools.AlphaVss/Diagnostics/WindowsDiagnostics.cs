@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+using System.Threading;
+
+namespace VssTools.AlphaVss;
+
+/// <summary>Windows under the AlphaVSS engine.</summary>
+internal sealed class WindowsDiagnostics : IVssDiagnostics
+{
+    /// <inheritdoc/>
+    public IVssEventLog Events { get; } = new WindowsEventLog();
+
+    /// <inheritdoc/>
+    public IVssServices Services { get; } = new WindowsServices();
+
+    /// <inheritdoc/>
+    public IEnumerable<VssCheck> Check(CancellationToken cancellation) => [];
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+
+namespace VssTools;
+
+/// <summary>
+/// The machine under an engine: what its log has, which services run its writers, and whether the engine can work. All
+/// of it can be asked where the engine itself does not work.
+/// </summary>
+public interface IVssDiagnostics
+{
+    /// <summary>The live log.</summary>
+    IVssEventLog Events { get; }
+
+    /// <summary>The services, among them those that run the writers.</summary>
+    IVssServices Services { get; }
+
+    /// <summary>Looks whether the engine has all that it needs: rights, processes, services, places.</summary>
+    IEnumerable<VssCheck> Check(CancellationToken cancellation);
+}
+
+/// <summary>The log to which an engine and the system write what happens to shadow copies.</summary>
+public interface IVssEventLog
+{
+    /// <summary>The records of VSS and its providers, the oldest first.</summary>
+    /// <param name="after">The earliest that matter; <see langword="null"/> for all.</param>
+    /// <param name="before">The latest that matter; <see langword="null"/> for all.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="VssException">The log cannot be read.</exception>
+    IEnumerable<VssEventRecord> Read(
+        DateTimeOffset? after, DateTimeOffset? before, CancellationToken cancellation);
+}
+
+/// <summary>One record of a log, as it was written. What it means is <see cref="VssEvent"/>'s matter.</summary>
+public sealed record VssEventRecord
+{
+    /// <summary>The log, for example <c>Application</c>.</summary>
+    public string Log { get; init; } = "";
+
+    /// <summary>Who wrote it, for example <c>VSS</c>, <c>volsnap</c> or <c>swprv</c>.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Its number in the log.</summary>
+    public long RecordId { get; init; }
+
+    /// <summary>What kind of event it is.</summary>
+    public int EventId { get; init; }
+
+    /// <summary>How grave it is: 1 critical, 2 error, 3 warning, 4 information.</summary>
+    public int Level { get; init; }
+
+    /// <summary>When it was written.</summary>
+    public DateTimeOffset Time { get; init; }
+
+    /// <summary>The machine.</summary>
+    public string Machine { get; init; } = "";
+
+    /// <summary>The text as the machine would show it; empty where only the strings are known.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>The strings that were put into the text, in their order.</summary>
+    public IReadOnlyList<string> Strings { get; init; } = [];
+
+    /// <summary>The bytes beside the strings; VSS writes text there.</summary>
+    public IReadOnlyList<byte> Data { get; init; } = [];
+}
+
+/// <summary>The services of a machine.</summary>
+public interface IVssServices
+{
+    /// <summary>One service, as it is now.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns><see langword="null"/> where there is no such service.</returns>
+    VssService? Find(string name);
+
+    /// <summary>Stops a service, those that depend on it first.</summary>
+    /// <exception cref="VssException">It may not be, or does not stop in time.</exception>
+    void Stop(string name, TimeSpan timeout, CancellationToken cancellation);
+
+    /// <summary>Starts a service.</summary>
+    /// <exception cref="VssException">It is disabled, or does not start in time.</exception>
+    void Start(string name, TimeSpan timeout, CancellationToken cancellation);
+}

@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+using System.Threading;
+
+namespace VssTools.Embedded;
+
+/// <summary>The machine under the embedded engine.</summary>
+internal sealed class EmbeddedDiagnostics(EmbeddedOptions options) : IVssDiagnostics
+{
+    /// <inheritdoc/>
+    public IVssEventLog Events { get; } = new EventJournal(options);
+
+    /// <inheritdoc/>
+    public IVssServices Services { get; } = new WriterServices(options);
+
+    /// <inheritdoc/>
+    public IEnumerable<VssCheck> Check(CancellationToken cancellation) => [];
+}
