@@ -30,8 +30,17 @@ public sealed class AlphaVssEngine : IVssEngine
     public IVssSession CreateSession(IVssListener listener) => new AlphaVssSession(_access, listener);
 
     /// <inheritdoc/>
-    public IVssManagement CreateManagement(Guid providerId = default) =>
-        throw new VssException(VssResult.NotSupported, "The AlphaVSS engine does not manage storage.");
+    public IVssManagement CreateManagement(Guid providerId = default)
+    {
+        if (providerId != Guid.Empty && providerId != StorageModel.SystemProvider)
+        {
+            using VolumeSupport support = new(_access);
+            support.CheckProvider(providerId);
+            throw StorageFailures.NoSuchThing(providerId);
+        }
+
+        return new AlphaVssManagement(_access);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<VssVolume> QueryVolumes()

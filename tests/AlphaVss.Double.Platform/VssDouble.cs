@@ -43,9 +43,14 @@ public static class VssDouble
         Statuses[writer] = new VssWriterStatusInfo(
             Guid.Empty, Guid.Empty, writer, state, (VssError)(uint)failure, applicationCode, applicationMessage);
 
+    /// <summary>Puts a volume into a protection fault, as a diff area that failed does.</summary>
+    public static void Fault(string volume, VssProtectionFault fault, int status, bool offline) =>
+        DiffAreas.Fault(volume, fault, unchecked((uint)status), offline);
+
     /// <summary>Forgets all of it.</summary>
     public static void Reset()
     {
+        DiffAreas.Clear();
         Failures.Clear();
         Statuses.Clear();
         while (Heard.TryDequeue(out _))

@@ -21,7 +21,7 @@ internal sealed class DoubleFixture : IDisposable
         VssDouble.Reset();
         VssDouble.Options = new EmbeddedOptions { StatePath = _folder["state"], Writers = _writers };
         Engine = new AlphaVssEngine(new ApiAccess(
-            new VssFactory().CreateVssBackupComponents, new VolumeSystemDouble(), new MountLinks(_folder["mounts"])));
+            new VssFactory(), new VolumeSystemDouble(), new MountLinks(_folder["mounts"])));
     }
 
     public AlphaVssEngine Engine { get; }

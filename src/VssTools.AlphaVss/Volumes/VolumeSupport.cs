@@ -28,7 +28,8 @@ internal sealed class VolumeSupport : IDisposable
         }
     }
 
-    public VssVolume Describe(VolumeFacts facts, Guid providerId)
+    /// <summary>Fails for a provider that is not there; the empty id stands for any.</summary>
+    public void CheckProvider(Guid providerId)
     {
         if (providerId != Guid.Empty && _providers.All(provider => provider.Id != providerId))
         {
@@ -38,7 +39,11 @@ internal sealed class VolumeSupport : IDisposable
                 Target = providerId,
             };
         }
+    }
 
+    public VssVolume Describe(VolumeFacts facts, Guid providerId)
+    {
+        CheckProvider(providerId);
         string reason = "";
         foreach (VssProvider provider in _providers.Where(p => providerId == Guid.Empty || p.Id == providerId))
         {
