@@ -21,6 +21,7 @@ public sealed class EmbeddedEngine : IVssEngine
         Catalog = new SetCatalog(options.StatePath);
         Owners = new Ownership(options.StatePath);
         Removal = new ShadowRemoval(Catalog, Providers);
+        Storage = new StorageCatalog(options.StatePath, Catalog);
     }
 
     /// <summary>The entry for a front end's <see cref="EngineCatalog"/>.</summary>
@@ -46,6 +47,8 @@ public sealed class EmbeddedEngine : IVssEngine
 
     internal ShadowRemoval Removal { get; }
 
+    internal StorageCatalog Storage { get; }
+
     /// <inheritdoc/>
     public IVssSession CreateSession(IVssListener listener)
     {
@@ -55,7 +58,9 @@ public sealed class EmbeddedEngine : IVssEngine
 
     /// <inheritdoc/>
     public IVssManagement CreateManagement(Guid providerId = default) =>
-        throw new VssException(VssResult.NotSupported, "The embedded engine does not manage storage.");
+        providerId == Guid.Empty
+            ? new EmbeddedManagement(this, providerId)
+            : new EmbeddedManagement(this, Provider(providerId).Info.Id);
 
     /// <inheritdoc/>
     public IReadOnlyList<VssVolume> QueryVolumes() => Volumes.QueryAll();
@@ -66,6 +71,15 @@ public sealed class EmbeddedEngine : IVssEngine
 
     /// <inheritdoc/>
     public void Dispose() => Owners.Dispose();
+
+    /// <summary>The provider with an id.</summary>
+    /// <exception cref="VssException">VSS_E_PROVIDER_NOT_REGISTERED: there is none.</exception>
+    internal SnapshotProvider Provider(Guid id) =>
+        Array.Find(Providers, provider => provider.Info.Id == id)
+        ?? throw new VssException(VssResult.ProviderNotRegistered, $"No provider with the id {id} is registered.")
+        {
+            Target = id,
+        };
 
     private static VssEngine Describe(EmbeddedOptions options) => new()
     {
