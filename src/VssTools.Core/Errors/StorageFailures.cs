@@ -70,9 +70,12 @@ internal static class StorageFailures
             Advice = $"Get-VssStorage '{volume}' shows it; Remove-VssStorage makes room for another place.",
         };
 
-    /// <summary>The volume has no storage there.</summary>
-    public static VssException NotFound(string volume, string storageVolume, Exception? inner = null) =>
-        new(VssResult.ObjectNotFound, $"Shadow copies of '{volume}' have no storage on '{storageVolume}'.", inner)
+    /// <summary>The volume has no storage there, or nowhere.</summary>
+    public static VssException NotFound(string volume, string? storageVolume, Exception? inner = null) =>
+        new(
+            VssResult.ObjectNotFound,
+            $"Shadow copies of '{volume}' have no storage{(storageVolume is null ? "" : $" on '{storageVolume}'")}.",
+            inner)
         {
             ErrorId = "StorageNotFound",
             Volume = volume,

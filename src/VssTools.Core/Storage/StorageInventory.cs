@@ -41,7 +41,7 @@ public sealed class StorageInventory : IDisposable
     public IReadOnlyList<VssStorage> Find(string volume, string? storageVolume = null) =>
         Query(volume, storageVolume) is { Count: > 0 } found
             ? found
-            : throw StorageFailures.NotFound(volume, storageVolume ?? "any volume");
+            : throw StorageFailures.NotFound(volume, storageVolume);
 
     /// <summary>Checks whether storage can be made.</summary>
     /// <exception cref="VssException">Why it cannot.</exception>

@@ -70,11 +70,12 @@ internal static unsafe class BtrfsControl
         return TryGetInfo(directory, buffer) ? BitConverter.ToUInt64(buffer, 0) : 0;
     }
 
+    // Btrfs answers with 0 or with 1, by where the item lies in its tree; only a negative answer is a failure.
     private static bool TryGetInfo(int directory, byte[] buffer)
     {
         fixed (byte* result = buffer)
         {
-            return Libc.IoControl(directory, SubvolumeInfo, result) == 0;
+            return Libc.IoControl(directory, SubvolumeInfo, result) >= 0;
         }
     }
 

@@ -18,6 +18,7 @@ internal enum BtrfsQuotaState : ulong
 /// <summary>The control calls of Btrfs for quota groups; numbers and layouts are those of linux/btrfs.h.</summary>
 internal static unsafe class BtrfsQuota
 {
+    private const uint Sync = 0x9408;
     private const uint QuotaControl = 0xC0109428;
     private const uint GroupAssign = 0x40189429;
     private const uint GroupCreate = 0x4010942A;
@@ -74,6 +75,11 @@ internal static unsafe class BtrfsQuota
     /// <summary>The bytes that a group refers to; <see langword="null"/> where there is no such group.</summary>
     public static long? ReadReferenced(int directory, ulong group) =>
         Find(directory, QuotaTree, 0, InfoItem, group, 2) is ulong[] info ? (long)info[1] : null;
+
+    /// <summary>
+    /// Commits, and wakes those threads of Btrfs that clean up after removed subvolumes; syncfs alone does not.
+    /// </summary>
+    public static void Commit(int directory) => Libc.IoControl(directory, Sync, (void*)null);
 
     /// <summary>Whether subvolumes that have been removed still give back their space.</summary>
     public static bool IsCleaning(int directory)

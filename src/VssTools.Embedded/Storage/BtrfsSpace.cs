@@ -99,6 +99,7 @@ internal sealed class BtrfsSpace : SpaceCounter
         }
 
         // A group that has members cannot be removed. Nobody else looks at this one, so a failure does no harm.
+        Settle(directory, CancellationToken.None);
         ulong number = BtrfsControl.GetSubvolumeNumber(directory);
         BtrfsQuota.Assign(directory, number, Level | number, false);
         BtrfsQuota.Remove(directory, Level | number);
@@ -106,8 +107,12 @@ internal sealed class BtrfsSpace : SpaceCounter
     }
 
     /// <inheritdoc/>
-    public override void Settle(string volume, CancellationToken cancellation) =>
-        Use(volume, directory => Settle(directory, cancellation));
+    public override bool Settle(string volume, CancellationToken cancellation)
+    {
+        bool settled = false;
+        Use(volume, directory => settled = Settle(directory, cancellation));
+        return settled;
+    }
 
     private static SpaceUse Count(int directory)
     {
@@ -133,18 +138,18 @@ internal sealed class BtrfsSpace : SpaceCounter
             : new SpaceUse(null, "Nobody counts what the shadow copies use. Set-VssStorage with a maximum begins.");
     }
 
-    private static void Settle(int directory, CancellationToken cancellation)
+    private static bool Settle(int directory, CancellationToken cancellation)
     {
         Stopwatch waited = Stopwatch.StartNew();
         while (waited.Elapsed < Patience)
         {
             // The numbers are written when the file system commits, and removed snapshots are cleaned after it.
-            Libc.SyncFileSystem(directory);
+            BtrfsQuota.Commit(directory);
             BtrfsQuotaState state = BtrfsQuota.ReadState(directory);
             bool isCleaning = BtrfsQuota.IsCleaning(directory);
             if (!isCleaning && (state & (BtrfsQuotaState.Rescan | BtrfsQuotaState.Inconsistent)) == 0)
             {
-                return;
+                return true;
             }
 
             if (!isCleaning && (state & BtrfsQuotaState.Rescan) == 0)
@@ -155,6 +160,8 @@ internal sealed class BtrfsSpace : SpaceCounter
             cancellation.WaitHandle.WaitOne(Poll);
             cancellation.ThrowIfCancellationRequested();
         }
+
+        return false;
     }
 
     private static void Join(int directory, string device, ulong group)

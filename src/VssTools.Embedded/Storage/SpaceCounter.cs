@@ -31,7 +31,6 @@ internal abstract class SpaceCounter
     }
 
     /// <summary>Waits, not for ever, until the numbers are those of now.</summary>
-    public virtual void Settle(string volume, CancellationToken cancellation)
-    {
-    }
+    /// <returns>Whether they are.</returns>
+    public virtual bool Settle(string volume, CancellationToken cancellation) => true;
 }

@@ -82,7 +82,12 @@ internal sealed class StorageLimit(EmbeddedEngine engine, IVssListener listener)
             }
 
             Evict(oldest.Shadow, used, maximum);
-            counter.Settle(shadows.Volume, cancellation);
+            if (!counter.Settle(shadows.Volume, cancellation))
+            {
+                // Numbers of before would evict more than is needed; the next shadow copy goes on.
+                listener.Verbose($"The file system of '{shadows.Volume}' has not given back the space yet.");
+                return null;
+            }
         }
     }
 

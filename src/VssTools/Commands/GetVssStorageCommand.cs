@@ -16,7 +16,7 @@ public sealed class GetVssStorageCommand : StorageCommand
     public VssVolumePath[] Volume { get; set; } = [];
 
     /// <summary>Only that on this volume.</summary>
-    [Parameter(Position = 1)]
+    [Parameter]
     [Alias("On")]
     [ArgumentCompleter(typeof(VolumeCompleter))]
     public VssVolumePath? StorageVolume { get; set; }

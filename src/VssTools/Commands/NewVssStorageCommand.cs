@@ -15,13 +15,13 @@ public sealed class NewVssStorageCommand : StorageCommand
     public VssVolumePath[] Volume { get; set; } = [];
 
     /// <summary>The volume that it is to be on; without it the volume itself.</summary>
-    [Parameter(Position = 1)]
+    [Parameter]
     [Alias("On")]
     [ArgumentCompleter(typeof(VolumeCompleter))]
     public VssVolumePath? StorageVolume { get; set; }
 
     /// <summary>The most that shadow copies may use: bytes, <c>20GB</c>, <c>10%</c> or <c>Unbounded</c>.</summary>
-    [Parameter(Mandatory = true, Position = 2)]
+    [Parameter(Mandatory = true, Position = 1)]
     [ArgumentCompleter(typeof(StorageSizeCompleter))]
     public VssStorageSize MaximumSize { get; set; } = null!;
 

@@ -15,7 +15,7 @@ public sealed class RemoveVssStorageCommand : StorageCommand
     public VssVolumePath[] Volume { get; set; } = [];
 
     /// <summary>Only that on this volume.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("On")]
     [ArgumentCompleter(typeof(VolumeCompleter))]
     public VssVolumePath? StorageVolume { get; set; }

@@ -16,13 +16,13 @@ public sealed class SetVssStorageCommand : StorageCommand
     public VssVolumePath[] Volume { get; set; } = [];
 
     /// <summary>Only that on this volume.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("On")]
     [ArgumentCompleter(typeof(VolumeCompleter))]
     public VssVolumePath? StorageVolume { get; set; }
 
     /// <summary>The most that shadow copies may use: bytes, <c>20GB</c>, <c>10%</c> or <c>Unbounded</c>.</summary>
-    [Parameter(Mandatory = true, Position = 2)]
+    [Parameter(Mandatory = true, Position = 1)]
     [ArgumentCompleter(typeof(StorageSizeCompleter))]
     public VssStorageSize MaximumSize { get; set; } = null!;
 
