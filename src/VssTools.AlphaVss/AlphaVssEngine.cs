@@ -54,7 +54,7 @@ public sealed class AlphaVssEngine : IVssEngine
     {
         VolumeFacts facts = _access.Volumes.Find(path);
         using VolumeSupport support = new(_access);
-        return support.Describe(facts, providerId);
+        return support.Describe(facts, path, providerId);
     }
 
     /// <inheritdoc/>
