@@ -22,6 +22,8 @@ public sealed class EmbeddedEngine : IVssEngine
         Owners = new Ownership(options.StatePath);
         Removal = new ShadowRemoval(Catalog, Providers);
         Storage = new StorageCatalog(options.StatePath, Catalog);
+        Journal = new EventJournal(options.StatePath);
+        Events = new EngineEvents(Journal);
     }
 
     /// <summary>The entry for a front end's <see cref="EngineCatalog"/>.</summary>
@@ -49,10 +51,16 @@ public sealed class EmbeddedEngine : IVssEngine
 
     internal StorageCatalog Storage { get; }
 
+    /// <summary>The engine's log.</summary>
+    internal EventJournal Journal { get; }
+
+    /// <summary>What the coordinator and its sessions write there.</summary>
+    internal EngineEvents Events { get; }
+
     /// <inheritdoc/>
     public IVssSession CreateSession(IVssListener listener)
     {
-        new Recovery(Catalog, Owners, Removal).Run(listener);
+        new Recovery(Catalog, Owners, Removal, Events).Run(listener);
         return new EmbeddedSession(this, listener);
     }
 

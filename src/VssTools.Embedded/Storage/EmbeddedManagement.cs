@@ -66,6 +66,7 @@ internal sealed class EmbeddedManagement(EmbeddedEngine engine, Guid providerId)
         }
 
         engine.Storage.Remove(storage.VolumeId);
+        engine.Events.StorageChanged(storage.Volume, $"The storage of '{storage.Volume}' was removed.");
     }
 
     /// <inheritdoc/>
@@ -113,6 +114,8 @@ internal sealed class EmbeddedManagement(EmbeddedEngine engine, Guid providerId)
         }
 
         engine.Storage.Write(new StorageEntry(id, own.Volume.Path, own.Provider.Info.Id, maximumSize), check);
+        string maximum = VssStorageSize.Describe(maximumSize);
+        engine.Events.StorageChanged(own.Volume.Path, $"The storage of '{own.Volume.Path}' was set to {maximum}.");
         new StorageLimit(engine, NullListener.Instance).Enforce(id, null, CancellationToken.None);
     }
 

@@ -116,9 +116,11 @@ internal sealed class StorageLimit(EmbeddedEngine engine, IVssListener listener)
             return;
         }
 
-        listener.Warning(
+        string told =
             $"The shadow copy {shadow.Id} of '{shadow.Volume}' from {shadow.CreationTime.LocalDateTime} was evicted: " +
-            $"{VssStorageSize.Describe(used)} were used of {VssStorageSize.Describe(maximum)}.");
+            $"{VssStorageSize.Describe(used)} were used of {VssStorageSize.Describe(maximum)}.";
+        engine.Events.ShadowEvicted(shadow, told);
+        listener.Warning(told);
     }
 
     private VolumeShadows Read(Guid volumeId, SetEntry? created)
