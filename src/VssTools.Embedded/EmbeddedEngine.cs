@@ -21,6 +21,7 @@ public sealed class EmbeddedEngine : IVssEngine
         Catalog = new SetCatalog(options.StatePath);
         Owners = new Ownership(options.StatePath);
         Removal = new ShadowRemoval(Catalog, Providers);
+        Reverts = new VolumeReverts(options.StatePath, Catalog, Volumes);
     }
 
     /// <summary>The entry for a front end's <see cref="EngineCatalog"/>.</summary>
@@ -46,10 +47,13 @@ public sealed class EmbeddedEngine : IVssEngine
 
     internal ShadowRemoval Removal { get; }
 
+    internal VolumeReverts Reverts { get; }
+
     /// <inheritdoc/>
     public IVssSession CreateSession(IVssListener listener)
     {
         new Recovery(Catalog, Owners, Removal).Run(listener);
+        Reverts.TellOfInterrupted(listener);
         return new EmbeddedSession(this, listener);
     }
 
@@ -65,7 +69,11 @@ public sealed class EmbeddedEngine : IVssEngine
         Volumes.Resolve(path, providerId).Volume;
 
     /// <inheritdoc/>
-    public void Dispose() => Owners.Dispose();
+    public void Dispose()
+    {
+        Reverts.Dispose();
+        Owners.Dispose();
+    }
 
     private static VssEngine Describe(EmbeddedOptions options) => new()
     {
