@@ -24,6 +24,7 @@ public sealed class EmbeddedEngine : IVssEngine
         Removal = new ShadowRemoval(Catalog, Providers);
         Journal = new EventJournal(options.StatePath);
         Events = new EngineEvents(Journal);
+        Reverts = new VolumeReverts(options.StatePath, Catalog, Volumes);
     }
 
     /// <summary>The entry for a front end's <see cref="EngineCatalog"/>.</summary>
@@ -57,10 +58,13 @@ public sealed class EmbeddedEngine : IVssEngine
     /// <summary>What the coordinator and its sessions write there.</summary>
     internal EngineEvents Events { get; }
 
+    internal VolumeReverts Reverts { get; }
+
     /// <inheritdoc/>
     public IVssSession CreateSession(IVssListener listener)
     {
         new Recovery(Catalog, Owners, Removal, Events).Run(listener);
+        Reverts.TellOfInterrupted(listener);
         return new EmbeddedSession(this, listener);
     }
 
@@ -76,7 +80,11 @@ public sealed class EmbeddedEngine : IVssEngine
         Volumes.Resolve(path, providerId).Volume;
 
     /// <inheritdoc/>
-    public void Dispose() => Owners.Dispose();
+    public void Dispose()
+    {
+        Reverts.Dispose();
+        Owners.Dispose();
+    }
 
     private static VssEngine Describe(EmbeddedOptions options) => new()
     {
