@@ -44,9 +44,13 @@ internal sealed class EmbeddedChecks(EmbeddedOptions options)
     private VssCheck StateFolder()
     {
         string path = options.StatePath;
+        if (!Directory.Exists(path))
+        {
+            return State(VssCheckStatus.Passed, "It is made when it is needed.", "");
+        }
+
         try
         {
-            PrivateFolder.Create(path);
             string trial = Path.Combine(path, ".check-" + Guid.NewGuid());
             File.WriteAllText(trial, "");
             File.Delete(trial);

@@ -78,9 +78,9 @@ public static class VssDiagnosis
 
     private static List<VssCheck> Look(DiagnosticCheck check, CheckContext context)
     {
-        if (check.NeedsEngine && Obstacle(context) is VssException obstacle)
+        if (check.NeedsEngine && !Opens(context))
         {
-            return [check.Skipped($"The engine does not work: {obstacle.Message}")];
+            return [check.Skipped("The engine does not work; the check Engine tells why.")];
         }
 
         List<VssCheck> results = [];
@@ -109,16 +109,15 @@ public static class VssDiagnosis
             ? check.Skipped(failure.Message, failure.Advice)
             : check.Failed($"It could not be looked at: {failure.Message}", failure.Advice);
 
-    private static VssException? Obstacle(CheckContext context)
+    private static bool Opens(CheckContext context)
     {
         try
         {
-            _ = context.Engine;
-            return null;
+            return context.Engine is not null;
         }
-        catch (VssException e)
+        catch (VssException)
         {
-            return e;
+            return false;
         }
     }
 }

@@ -22,7 +22,8 @@ internal sealed class WriterServiceTable
     private readonly IReadOnlyList<WriterServiceRow> _chosen = [];
     private readonly DateTime _stamp;
 
-    private WriterServiceTable(string path)
+    /// <summary>The module's own table, after one file.</summary>
+    internal WriterServiceTable(string path)
     {
         Path = path;
         _stamp = Stamp(path);
