@@ -41,6 +41,7 @@
         'Repair-VssWriter'
         'Restore-VssComponent'
         'Stop-VssBackup'
+        'Test-Vss'
         'Test-VssBackup'
         'Unregister-VssWriter'
         'Wait-VssWriter'

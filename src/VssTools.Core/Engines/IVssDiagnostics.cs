@@ -16,6 +16,9 @@ public interface IVssDiagnostics
     /// <summary>The services, among them those that run the writers.</summary>
     IVssServices Services { get; }
 
+    /// <summary>Whether the machine must have the writers that every Windows has.</summary>
+    bool HasSystemWriters { get; }
+
     /// <summary>
     /// Hears that a writer's service has been restarted: what an engine remembers of the writer's failure is over.
     /// </summary>
