@@ -161,14 +161,16 @@ internal sealed partial class EmbeddedSession
 
         string full = Path.GetFullPath(path);
         (ExposureKind kind, bool madeFolder) = ShadowExposure.Expose(shadow.Device, full);
-        engine.Catalog.Update(shadow.SetId, set => set.Replace(shadow.Id, e => new ShadowEntry(
-            e.Shadow with
+        engine.Catalog.Update(shadow.SetId, set => set.Replace(shadow.Id, e => e with
+        {
+            Shadow = e.Shadow with
             {
                 ExposedPath = full,
                 Attributes = e.Shadow.Attributes | VssVolumeSnapshotAttributes.ExposedLocally,
             },
-            kind,
-            madeFolder)));
+            Exposure = kind,
+            MadeFolder = madeFolder,
+        }));
         return full;
     }
 
