@@ -22,12 +22,16 @@ public static class ShadowPath
     public static string Translate(string path, IReadOnlyCollection<VssShadow> shadows)
     {
         string full = PhysicalPath.Resolve(path);
-        if (shadows.Any(shadow => Below(full, shadow.Device) is not null))
+        foreach (VssShadow shadow in shadows)
         {
-            return full;
+            if (Below(full, shadow.Device) is string rest)
+            {
+                // A device can be read with a backslash at its end only, which a path without links does not have.
+                return rest.Length == 0 ? shadow.Device : full;
+            }
         }
 
-        return Find(full, shadows) is VssShadow shadow ? Translate(full, shadow) : throw NotThere(path, shadows);
+        return Find(full, shadows) is VssShadow found ? Translate(full, found) : throw NotThere(path, shadows);
     }
 
     /// <summary>Whether a path is in a shadow copy already, not on a live volume.</summary>
