@@ -20,7 +20,10 @@ public sealed class EmbeddedEngine : IVssEngine
         Volumes = new VolumeLocator(Providers);
         Catalog = new SetCatalog(options.StatePath);
         Owners = new Ownership(options.StatePath);
+        Failures = new FailureMemory(options.StatePath);
         Removal = new ShadowRemoval(Catalog, Providers);
+        Journal = new EventJournal(options.StatePath);
+        Events = new EngineEvents(Journal);
     }
 
     /// <summary>The entry for a front end's <see cref="EngineCatalog"/>.</summary>
@@ -44,12 +47,20 @@ public sealed class EmbeddedEngine : IVssEngine
 
     internal Ownership Owners { get; }
 
+    internal FailureMemory Failures { get; }
+
     internal ShadowRemoval Removal { get; }
+
+    /// <summary>The engine's log.</summary>
+    internal EventJournal Journal { get; }
+
+    /// <summary>What the coordinator and its sessions write there.</summary>
+    internal EngineEvents Events { get; }
 
     /// <inheritdoc/>
     public IVssSession CreateSession(IVssListener listener)
     {
-        new Recovery(Catalog, Owners, Removal).Run(listener);
+        new Recovery(Catalog, Owners, Removal, Events).Run(listener);
         return new EmbeddedSession(this, listener);
     }
 

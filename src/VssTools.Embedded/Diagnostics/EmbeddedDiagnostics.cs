@@ -7,10 +7,13 @@ namespace VssTools.Embedded;
 internal sealed class EmbeddedDiagnostics(EmbeddedOptions options) : IVssDiagnostics
 {
     /// <inheritdoc/>
-    public IVssEventLog Events { get; } = new EventJournal(options);
+    public IVssEventLog Events { get; } = new EventJournal(options.StatePath);
 
     /// <inheritdoc/>
     public IVssServices Services { get; } = new WriterServices(options);
+
+    /// <inheritdoc/>
+    public void ForgetFailure(VssWriter writer) => new FailureMemory(options.StatePath).Forget(writer.InstanceId);
 
     /// <inheritdoc/>
     public IEnumerable<VssCheck> Check(CancellationToken cancellation) => [];
