@@ -37,7 +37,7 @@ internal static partial class KnownCauses
                 "exist. The setting MinDiffAreaFileSize makes the storage begin larger.",
             Growth),
         Driver(27, "A control file of the shadow copies could not be opened when the volume came up.",
-            "Check the disk (chkdsk); after a crash or a change of disks this happens once. The shadow copies are lost.",
+            "Check the disk (chkdsk); after a crash this can happen once. The shadow copies are lost.",
             Integrity),
         Driver(28, "The system was short of resources, or the volume is damaged.",
             "Check the volume with chkdsk; restart the system.", "https://support.microsoft.com/help/887827"),
