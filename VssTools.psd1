@@ -29,6 +29,7 @@
         'Get-VssProvider'
         'Get-VssShadow'
         'Get-VssSnapshotSet'
+        'Get-VssStorage'
         'Get-VssVolume'
         'Get-VssWriter'
         'Import-VssDocument'
@@ -36,12 +37,19 @@
         'Invoke-VssSnapshot'
         'Mount-VssShadow'
         'New-VssSnapshotSet'
+        'New-VssStorage'
         'Register-VssWriter'
         'Remove-VssShadow'
+        'Remove-VssStorage'
+        'Repair-VssWriter'
         'Restore-VssComponent'
+        'Set-VssStorage'
+        'Set-VssVolume'
         'Stop-VssBackup'
+        'Test-Vss'
         'Test-VssBackup'
         'Unregister-VssWriter'
+        'Wait-VssWriter'
     )
     PrivateData            = @{
         PSData = @{

@@ -83,7 +83,14 @@ public sealed class ShadowInventory : IDisposable
 
     /// <summary>The shadow copies whose data or whose volume is gone.</summary>
     public IReadOnlyList<VssShadow> Orphans() =>
-        [.. Shadows(new ShadowFilter()).Where(shadow => shadow.State == VssShadowState.Deleted || !HasVolume(shadow))];
+    [
+        .. Shadows(new ShadowFilter())
+            .GroupBy(shadow => shadow.Volume)
+            .SelectMany(shadows => HasVolume(shadows.First())
+                ? shadows.Where(shadow => shadow.State == VssShadowState.Deleted)
+                : shadows)
+            .OrderBy(shadow => shadow.CreationTime),
+    ];
 
     /// <summary>Shows a shadow copy at a folder.</summary>
     /// <param name="id">The id of the shadow copy.</param>

@@ -34,6 +34,7 @@ internal sealed partial class EmbeddedSession
         {
             engine.Owners.Claim();
             VssShadow shadow = Find(snapshotId).Shadow;
+            engine.Reverts.GiveUp(shadow, force);
             engine.Removal.Remove(shadow.SetId, snapshotId, force);
             engine.Events.ShadowRemoved(shadow);
         });
@@ -104,14 +105,18 @@ internal sealed partial class EmbeddedSession
         });
 
     public void RevertToSnapshot(Guid snapshotId, bool forceDismount) =>
-        Do(SessionCall.RevertToSnapshot, () => throw NotSupported("RevertToSnapshot", "It does not revert volumes."));
+        Do(SessionCall.RevertToSnapshot, () =>
+        {
+            VssShadow shadow = Find(snapshotId).Shadow;
+            SetEntry set = engine.Catalog.Find(shadow.SetId)!;
+            engine.Reverts.Begin(set, shadow, engine.Removal.Provider(shadow), forceDismount, listener);
+        });
 
-    public bool QueryRevertStatus(string volume) =>
-        Do(SessionCall.QueryRevertStatus, () => false);
+    public VssRevert? QueryRevertStatus(string volume) =>
+        Do(SessionCall.QueryRevertStatus, () => engine.Reverts.Find(volume));
 
-    public void WaitForRevert(string volume, CancellationToken cancellation)
-    {
-    }
+    public void WaitForRevert(string volume, CancellationToken cancellation) =>
+        Do(SessionCall.QueryRevertStatus, () => engine.Reverts.Wait(volume, listener, cancellation));
 
     public VssRootPath GetRootAndLogicalPrefixPaths(string path, bool normalizeFqdn) =>
         Do(SessionCall.GetRootAndLogicalPrefixPaths, () =>
@@ -126,7 +131,7 @@ internal sealed partial class EmbeddedSession
     public void AddSnapshotToRecoverySet(Guid snapshotId, string? destinationVolume) =>
         Do(SessionCall.AddSnapshotToRecoverySet, () => throw NeedsHardware("AddSnapshotToRecoverySet"));
 
-    public void RecoverSet(CancellationToken cancellation) =>
+    public void RecoverSet(VssRecoveryOptions options, CancellationToken cancellation) =>
         Do(SessionCall.RecoverSet, () => throw NeedsHardware("RecoverSet"));
 
     private string Show(ShadowEntry entry, string path)
@@ -156,14 +161,16 @@ internal sealed partial class EmbeddedSession
 
         string full = Path.GetFullPath(path);
         (ExposureKind kind, bool madeFolder) = ShadowExposure.Expose(shadow.Device, full);
-        engine.Catalog.Update(shadow.SetId, set => set.Replace(shadow.Id, e => new ShadowEntry(
-            e.Shadow with
+        engine.Catalog.Update(shadow.SetId, set => set.Replace(shadow.Id, e => e with
+        {
+            Shadow = e.Shadow with
             {
                 ExposedPath = full,
                 Attributes = e.Shadow.Attributes | VssVolumeSnapshotAttributes.ExposedLocally,
             },
-            kind,
-            madeFolder)));
+            Exposure = kind,
+            MadeFolder = madeFolder,
+        }));
         return full;
     }
 

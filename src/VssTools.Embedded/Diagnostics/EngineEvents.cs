@@ -60,6 +60,20 @@ internal sealed class EngineEvents(EventJournal journal)
         EventContext.Line(EventContext.SnapshotSetId, shadow.SetId),
         EventContext.Line(EventContext.Volume, shadow.Volume));
 
+    public void ShadowEvicted(VssShadow shadow, string message) => journal.Write(
+        EventNumber.ShadowEvicted,
+        VssEventLevel.Warning,
+        message,
+        EventContext.Line(EventContext.SnapshotId, shadow.Id),
+        EventContext.Line(EventContext.SnapshotSetId, shadow.SetId),
+        EventContext.Line(EventContext.Volume, shadow.Volume));
+
+    public void StorageChanged(string volume, string message) => journal.Write(
+        EventNumber.StorageChanged,
+        VssEventLevel.Information,
+        message,
+        EventContext.Line(EventContext.Volume, volume));
+
     public void BackupAborted(Guid setId) => journal.Write(
         EventNumber.BackupAborted,
         VssEventLevel.Warning,
