@@ -21,6 +21,8 @@ public sealed class EmbeddedEngine : IVssEngine
         Catalog = new SetCatalog(options.StatePath);
         Owners = new Ownership(options.StatePath);
         Removal = new ShadowRemoval(Catalog, Providers);
+        Journal = new EventJournal(options.StatePath);
+        Events = new EngineEvents(Journal);
     }
 
     /// <summary>The entry for a front end's <see cref="EngineCatalog"/>.</summary>
@@ -46,10 +48,16 @@ public sealed class EmbeddedEngine : IVssEngine
 
     internal ShadowRemoval Removal { get; }
 
+    /// <summary>The engine's log.</summary>
+    internal EventJournal Journal { get; }
+
+    /// <summary>What the coordinator and its sessions write there.</summary>
+    internal EngineEvents Events { get; }
+
     /// <inheritdoc/>
     public IVssSession CreateSession(IVssListener listener)
     {
-        new Recovery(Catalog, Owners, Removal).Run(listener);
+        new Recovery(Catalog, Owners, Removal, Events).Run(listener);
         return new EmbeddedSession(this, listener);
     }
 

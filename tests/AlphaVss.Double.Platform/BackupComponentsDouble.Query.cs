@@ -93,7 +93,16 @@ internal sealed partial class BackupComponentsDouble
         Start(nameof(RecoverSet), cancellationToken, _session.RecoverSet);
 
     public VssRootAndLogicalPrefixPaths GetRootAndLogicalPrefixPaths(
-        string filePath, bool normalizeFQDNforRootPath) => throw new NotImplementedException();
+        string filePath, bool normalizeFQDNforRootPath) => Call(nameof(GetRootAndLogicalPrefixPaths), () =>
+        {
+            if (VssDouble.ShareOf(filePath) is VssRootAndLogicalPrefixPaths share)
+            {
+                return share;
+            }
+
+            VssRootPath paths = _session.GetRootAndLogicalPrefixPaths(filePath, normalizeFQDNforRootPath);
+            return new VssRootAndLogicalPrefixPaths(paths.Root, paths.LogicalPrefix);
+        });
 
     private bool IsSeen(VssShadow shadow) => _context == VssContext.All || shadow.Context == _context;
 

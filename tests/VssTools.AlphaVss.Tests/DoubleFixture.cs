@@ -20,9 +20,11 @@ internal sealed class DoubleFixture : IDisposable
     {
         VssDouble.Reset();
         VssDouble.Options = new EmbeddedOptions { StatePath = _folder["state"], Writers = _writers };
-        Engine = new AlphaVssEngine(new ApiAccess(
-            new VssFactory().CreateVssBackupComponents, new VolumeSystemDouble(), new MountLinks(_folder["mounts"])));
+        Access = AccessOver(new VolumeSystemDouble());
+        Engine = new AlphaVssEngine(Access);
     }
+
+    public ApiAccess Access { get; }
 
     public AlphaVssEngine Engine { get; }
 
@@ -45,6 +47,9 @@ internal sealed class DoubleFixture : IDisposable
         _folder.Write(Path.Combine(name, "file.txt"), name);
         return _folder[name];
     }
+
+    /// <summary>An engine on a machine with other volumes.</summary>
+    public AlphaVssEngine EngineOver(IVolumeSystem volumes) => new(AccessOver(volumes));
 
     public IVssSession Session()
     {
@@ -78,4 +83,7 @@ internal sealed class DoubleFixture : IDisposable
         VssDouble.Options = null;
         _folder.Dispose();
     }
+
+    private ApiAccess AccessOver(IVolumeSystem volumes) =>
+        new(new VssFactory(), volumes, new MountLinks(_folder["mounts"]));
 }

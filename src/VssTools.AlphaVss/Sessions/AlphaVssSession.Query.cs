@@ -35,7 +35,7 @@ internal sealed partial class AlphaVssSession
 
     public bool IsVolumeSupported(Guid providerId, string volume)
     {
-        VolumeFacts facts = _access.Volumes.Find(volume);
+        VolumeFacts facts = ShareRoot.Of(_api, _access.Volumes.Find(volume), volume);
         return Do(
             new ApiCall("IsVolumeSupported") { Volume = facts.Path },
             () => _api.IsVolumeSupported(facts.VssName, providerId));

@@ -33,7 +33,9 @@ internal sealed partial class EmbeddedSession
         Do(SessionCall.DeleteSnapshot, () =>
         {
             engine.Owners.Claim();
-            engine.Removal.Remove(Find(snapshotId).Shadow.SetId, snapshotId, force);
+            VssShadow shadow = Find(snapshotId).Shadow;
+            engine.Removal.Remove(shadow.SetId, snapshotId, force);
+            engine.Events.ShadowRemoved(shadow);
         });
 
     public string ExposeSnapshot(

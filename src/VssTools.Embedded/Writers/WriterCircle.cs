@@ -13,6 +13,7 @@ internal sealed class WriterCircle
 
     private readonly List<WriterInstance> _writers;
     private readonly bool _isRestore;
+    private readonly List<(WriterEvent Event, VssWriter Writer)> _failures = [];
 
     public WriterCircle(IEnumerable<EmbeddedWriter> writers, bool isRestore = false)
     {
@@ -33,6 +34,14 @@ internal sealed class WriterCircle
 
     /// <summary>The first writer that has failed; <see langword="null"/> where none has.</summary>
     public VssWriter? FirstFailed() => _writers.FirstOrDefault(writer => writer.Failed)?.Describe();
+
+    /// <summary>The failures since they were asked for last, with the events at which they came.</summary>
+    public IReadOnlyList<(WriterEvent Event, VssWriter Writer)> TakeFailures()
+    {
+        (WriterEvent Event, VssWriter Writer)[] failures = [.. _failures];
+        _failures.Clear();
+        return failures;
+    }
 
     /// <summary>
     /// Tells all writers an event, level by level for a freeze and the other way round for a thaw. Failures are kept
@@ -104,7 +113,13 @@ internal sealed class WriterCircle
         foreach (WriterCall call in calls)
         {
             TimeSpan left = call.Writer.Hanging ? HangingLimit : deadline - DateTime.UtcNow;
+            VssWriterError? before = call.Writer.Describe().LastError;
             call.Wait(left, limit, cancellation);
+            VssWriter after = call.Writer.Describe();
+            if (after.LastError is not null && after.LastError != before)
+            {
+                _failures.Add((writerEvent, after));
+            }
         }
 
         // Whoever has not answered by now is told through the token; its source lives on with the thread.
