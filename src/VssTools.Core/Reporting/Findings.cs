@@ -83,7 +83,8 @@ internal sealed class Findings(ReportContents contents, ReportClock clock)
         : new(
             VssCheckStatus.Warning,
             Name("Storage", storage.Volume),
-            StorageUse.Of(storage).Describe() + ". The oldest shadow copies go first when there is no more room.",
+            $"{StorageUse.Of(storage).Describe()}; its volume has {ReportText.Bytes(storage.FreeSpace)} free. "
+                + "When there is no more room, the oldest shadow copies go first.",
             "Raise the maximum with Set-VssStorage, free space, or remove old shadow copies with Remove-VssShadow.",
             storage.Volume);
 

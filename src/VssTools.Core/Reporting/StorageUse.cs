@@ -5,8 +5,9 @@ namespace VssTools.Reporting;
 /// <summary>How much of the room that shadow copies may take is taken.</summary>
 internal sealed class StorageUse
 {
-    // Where a volume's shadow copies begin to be evicted soon: with the last tenth.
+    // The oldest shadow copies go soon where nine tenths of the maximum are used, or the volume itself is nearly full.
     private const double NearlyFull = 0.9;
+    private const int LeastFree = 20;
 
     private readonly VssStorage _storage;
 
@@ -16,7 +17,7 @@ internal sealed class StorageUse
     public static StorageUse Of(VssStorage storage) => new(storage);
 
     /// <summary>The most that the shadow copies can take, in bytes; 0 where nobody knows.</summary>
-    public long Room => Math.Max(0, _storage.IsUnbounded ? _storage.StorageVolumeSize : _storage.MaximumSpace);
+    public long Room => Math.Max(0, _storage.IsUnbounded ? AllThereIs : _storage.MaximumSpace);
 
     /// <summary>The part of the room that is used; <see langword="null"/> where nobody knows.</summary>
     public double? UsedPart => Part(_storage.UsedSpace);
@@ -25,7 +26,9 @@ internal sealed class StorageUse
     public double? AllocatedPart => Part(_storage.AllocatedSpace);
 
     /// <summary>Whether shadow copies will soon have to go.</summary>
-    public bool IsNearlyFull => UsedPart >= NearlyFull;
+    public bool IsNearlyFull => _storage.ShadowCount > 0
+        && ((!_storage.IsUnbounded && UsedPart >= NearlyFull)
+            || (_storage.StorageVolumeSize > 0 && _storage.FreeSpace < _storage.StorageVolumeSize / LeastFree));
 
     /// <summary>The use in words.</summary>
     public string Describe()
@@ -35,6 +38,9 @@ internal sealed class StorageUse
             : _storage.UsedSpace is null ? "Nobody counts what is used"
             : $"{used} used";
     }
+
+    // Without a limit the shadow copies can have what is free beside what they have.
+    private long AllThereIs => _storage.StorageVolumeSize > 0 ? (_storage.UsedSpace ?? 0) + _storage.FreeSpace : 0;
 
     private double? Part(long? bytes) => bytes is long value && Room > 0 ? Math.Max(0, value) / (double)Room : null;
 }

@@ -54,15 +54,17 @@ public sealed class FindingTests
     [InlineData(90, 1)]
     [InlineData(120, 1)]
     public void Storage_that_is_nearly_full_is_a_warning(int used, int findings) => Assert.Equal(
-        findings, Findings(Page(new VssStorage { Volume = "/srv", UsedSpace = used, MaximumSpace = 100 })).Length);
+        findings, Findings(Page(new VssStorage { UsedSpace = used, MaximumSpace = 100, ShadowCount = 1 })).Length);
 
     [Fact]
-    public void Storage_without_a_limit_is_measured_by_its_volume()
+    public void Storage_on_a_full_volume_is_nearly_full_whatever_its_limit()
     {
-        VssStorage storage = new() { Volume = "/srv", UsedSpace = 95, StorageVolumeSize = 100 };
-        Assert.Contains("95% used: 95 B of 100 B", Findings(Page(storage)).Single(), StringComparison.Ordinal);
-        Assert.Empty(Findings(Page(storage with { StorageVolumeSize = 0 })));
-        Assert.Empty(Findings(Page(storage with { UsedSpace = null })));
+        VssStorage storage = new() { UsedSpace = 15, FreeSpace = 45, StorageVolumeSize = 1000, ShadowCount = 1 };
+        Assert.Contains("25% used: 15 B of 60 B", Findings(Page(storage)).Single(), StringComparison.Ordinal);
+        Assert.Single(Findings(Page(storage with { MaximumSpace = 1000 })));
+        Assert.Single(Findings(Page(storage with { UsedSpace = null })));
+        Assert.Empty(Findings(Page(storage with { FreeSpace = 50 })));
+        Assert.Empty(Findings(Page(storage with { ShadowCount = 0 })));
     }
 
     [Fact]

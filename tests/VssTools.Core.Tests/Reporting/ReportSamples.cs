@@ -71,6 +71,7 @@ internal static class ReportSamples
         new VssStorage
         {
             Volume = text, StorageVolume = text + text, UsedSpace = 19 * Gigabyte, MaximumSpace = 20 * Gigabyte,
+            ShadowCount = 1,
         },
         new VssVolumeProtection { Volume = text, Fault = VssProtectionFault.DiffAreaFull },
         new VssBackup
