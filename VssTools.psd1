@@ -39,10 +39,12 @@
         'New-VssSnapshotSet'
         'Register-VssWriter'
         'Remove-VssShadow'
+        'Repair-VssWriter'
         'Restore-VssComponent'
         'Stop-VssBackup'
         'Test-VssBackup'
         'Unregister-VssWriter'
+        'Wait-VssWriter'
     )
     PrivateData            = @{
         PSData = @{

@@ -20,6 +20,7 @@ public sealed class EmbeddedEngine : IVssEngine
         Volumes = new VolumeLocator(Providers);
         Catalog = new SetCatalog(options.StatePath);
         Owners = new Ownership(options.StatePath);
+        Failures = new FailureMemory(options.StatePath);
         Removal = new ShadowRemoval(Catalog, Providers);
         Journal = new EventJournal(options.StatePath);
         Events = new EngineEvents(Journal);
@@ -45,6 +46,8 @@ public sealed class EmbeddedEngine : IVssEngine
     internal SetCatalog Catalog { get; }
 
     internal Ownership Owners { get; }
+
+    internal FailureMemory Failures { get; }
 
     internal ShadowRemoval Removal { get; }
 

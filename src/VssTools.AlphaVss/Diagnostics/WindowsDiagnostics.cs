@@ -10,7 +10,14 @@ internal sealed class WindowsDiagnostics : IVssDiagnostics
     public IVssEventLog Events { get; } = new WindowsEventLog();
 
     /// <inheritdoc/>
-    public IVssServices Services { get; } = new WindowsServices();
+    public IVssServices Services { get; } = new WindowsServices(new WindowsServiceApi());
+
+    // VSS finds out itself that a writer has started anew.
+
+    /// <inheritdoc/>
+    public void ForgetFailure(VssWriter writer)
+    {
+    }
 
     /// <inheritdoc/>
     public IEnumerable<VssCheck> Check(CancellationToken cancellation) => [];

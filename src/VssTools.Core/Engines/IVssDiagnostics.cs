@@ -16,6 +16,11 @@ public interface IVssDiagnostics
     /// <summary>The services, among them those that run the writers.</summary>
     IVssServices Services { get; }
 
+    /// <summary>
+    /// Hears that a writer's service has been restarted: what an engine remembers of the writer's failure is over.
+    /// </summary>
+    void ForgetFailure(VssWriter writer);
+
     /// <summary>Looks whether the engine has all that it needs: rights, processes, services, places.</summary>
     IEnumerable<VssCheck> Check(CancellationToken cancellation);
 }
@@ -66,7 +71,7 @@ public sealed record VssEventRecord
     public IReadOnlyList<byte> Data { get; init; } = [];
 }
 
-/// <summary>The services of a machine.</summary>
+/// <summary>The services of a machine, as the engine on it knows them.</summary>
 public interface IVssServices
 {
     /// <summary>One service, as it is now.</summary>
@@ -74,11 +79,19 @@ public interface IVssServices
     /// <returns><see langword="null"/> where there is no such service.</returns>
     VssService? Find(string name);
 
-    /// <summary>Stops a service, those that depend on it first.</summary>
-    /// <exception cref="VssException">It may not be, or does not stop in time.</exception>
-    void Stop(string name, TimeSpan timeout, CancellationToken cancellation);
-
-    /// <summary>Starts a service.</summary>
-    /// <exception cref="VssException">It is disabled, or does not start in time.</exception>
-    void Start(string name, TimeSpan timeout, CancellationToken cancellation);
+    /// <summary>
+    /// Restarts a service with those that depend on it; one that does not run is only started. Whatever happens, what
+    /// was stopped is started again.
+    /// </summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="timeout">How long each stop and each start may take.</param>
+    /// <param name="listener">Hears of the steps.</param>
+    /// <param name="cancellation">Ends it; what was stopped by then is started all the same.</param>
+    /// <returns>The services that were started, in their order.</returns>
+    /// <exception cref="VssException">
+    /// ServiceNotFound, ServiceDisabled, ServiceAccessDenied, ServiceNotStopped, ServiceNotStarted: the message tells
+    /// what does not run because of it.
+    /// </exception>
+    IReadOnlyList<string> Restart(
+        string name, TimeSpan timeout, IVssListener listener, CancellationToken cancellation);
 }

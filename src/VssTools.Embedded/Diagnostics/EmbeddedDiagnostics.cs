@@ -13,5 +13,8 @@ internal sealed class EmbeddedDiagnostics(EmbeddedOptions options) : IVssDiagnos
     public IVssServices Services { get; } = new WriterServices(options);
 
     /// <inheritdoc/>
+    public void ForgetFailure(VssWriter writer) => new FailureMemory(options.StatePath).Forget(writer.InstanceId);
+
+    /// <inheritdoc/>
     public IEnumerable<VssCheck> Check(CancellationToken cancellation) => [];
 }

@@ -105,6 +105,26 @@ internal static class VssErrorRecord
         $"No writer '{name}' is registered in this session or installed in the configuration folder.",
         "Run Get-VssWriter for the writers that are there; those of other programs cannot be unregistered.");
 
+    /// <summary>A writer that is not in the state that was waited for.</summary>
+    /// <param name="name">Its name, or the id that was given.</param>
+    /// <param name="writer">The writer as it is; <see langword="null"/> where it is not there.</param>
+    /// <param name="waited">How long was waited.</param>
+    public static VssException WriterNotReady(string name, VssWriter? writer, TimeSpan waited)
+    {
+        string state = writer is null ? "it is not there"
+            : writer.LastError is VssWriterError error ? $"it is in the state {writer.State} ({error})"
+            : $"it is in the state {writer.State}";
+        return new(VssResult.Busy, $"The writer '{name}' is not ready after {waited.TotalSeconds:0.#} s: {state}.")
+        {
+            ErrorId = writer is null ? "WriterNotFound" : "WriterNotReady",
+            Category = writer is null ? VssErrorCategory.ObjectNotFound : VssErrorCategory.OperationTimeout,
+            Target = writer is null ? name : writer,
+            Advice = writer is null ? "Check the name with Get-VssWriter, and that the writer's service runs."
+                : writer.Failed ? "Run Repair-VssWriter, and Test-Vss for the cause."
+                : "Wait longer with -Timeout, or look with Get-VssSnapshotSet for the backup that it takes part in.",
+        };
+    }
+
     /// <summary>The engine takes no writers from folders.</summary>
     public static VssException NoFolderWriters(string engine) =>
         new(VssResult.NotSupported, $"The engine '{engine}' has no installed writers: they are services of the system.")

@@ -64,6 +64,10 @@ internal sealed class ModuleState : IDisposable
         }
     }
 
+    /// <summary>What looks at the machine under the engine in use.</summary>
+    /// <exception cref="VssException">The engine does not work here.</exception>
+    public IVssDiagnostics Diagnostics => ModuleEngines.Catalog.Diagnose(Engine.Info.Name);
+
     /// <summary>Whether this is the first set that the runspace gets.</summary>
     public bool FirstSet() => Interlocked.Exchange(ref _sets, 1) == 0;
 
