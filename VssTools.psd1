@@ -19,6 +19,7 @@
         'Backup-VssComponent'
         'Complete-VssBackup'
         'Connect-VssEngine'
+        'ConvertTo-VssReport'
         'ConvertTo-VssScript'
         'Copy-VssItem'
         'Dismount-VssShadow'

@@ -58,6 +58,16 @@ internal static class VssErrorRecord
             Advice = "Name a file in a folder that exists and may be written. Nothing has run.",
         };
 
+    /// <summary>An object that a report cannot show.</summary>
+    public static VssException NotReportable(PSObject item) =>
+        new(VssResult.InvalidArgument, $"A report has no place for an object of the type {item.TypeNames[0]}.")
+        {
+            ErrorId = "ReportObject",
+            Target = item,
+            Advice = "Give it what Test-Vss, Get-VssWriter, Get-VssShadow, Get-VssStorage and the like return; the "
+                + "report is made without this object.",
+        };
+
     /// <summary>A path that is no path of the file system.</summary>
     public static VssException NotFileSystem(string path, string provider) =>
         new(VssResult.InvalidArgument, $"'{path}' is a path of the provider {provider}, not of the file system.")
