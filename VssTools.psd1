@@ -19,6 +19,7 @@
         'Backup-VssComponent'
         'Complete-VssBackup'
         'Connect-VssEngine'
+        'ConvertTo-VssReport'
         'ConvertTo-VssScript'
         'Copy-VssItem'
         'Dismount-VssShadow'
@@ -41,12 +42,15 @@
         'Register-VssWriter'
         'Remove-VssShadow'
         'Remove-VssStorage'
+        'Repair-VssWriter'
         'Restore-VssComponent'
         'Set-VssStorage'
         'Set-VssVolume'
         'Stop-VssBackup'
+        'Test-Vss'
         'Test-VssBackup'
         'Unregister-VssWriter'
+        'Wait-VssWriter'
     )
     PrivateData            = @{
         PSData = @{

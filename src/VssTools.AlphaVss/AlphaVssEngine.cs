@@ -21,7 +21,7 @@ public sealed class AlphaVssEngine : IVssEngine
     public static EngineEntry Entry => new(
         () => Describe(AlphaVssSource.Machine, AlphaVssSource.Folder),
         () => Open(AlphaVssSource.Machine, AlphaVssSource.Folder),
-        () => new WindowsDiagnostics());
+        AlphaVssSource.Diagnostics);
 
     /// <inheritdoc/>
     public VssEngine Info => Describe(null, native: true);
@@ -78,6 +78,7 @@ public sealed class AlphaVssEngine : IVssEngine
             };
         }
 
+        DevicePaths.Allow();
         AlphaVssSource.Prepare();
         return new AlphaVssEngine(ApiAccess.Load(folder!));
     }

@@ -20,10 +20,12 @@ public sealed class EmbeddedEngine : IVssEngine
         Volumes = new VolumeLocator(Providers);
         Catalog = new SetCatalog(options.StatePath);
         Owners = new Ownership(options.StatePath);
+        Failures = new FailureMemory(options.StatePath);
         Removal = new ShadowRemoval(Catalog, Providers);
         Storage = new StorageCatalog(options.StatePath, Catalog);
         Journal = new EventJournal(options.StatePath);
         Events = new EngineEvents(Journal);
+        Reverts = new VolumeReverts(options.StatePath, Catalog, Volumes);
     }
 
     /// <summary>The entry for a front end's <see cref="EngineCatalog"/>.</summary>
@@ -47,6 +49,8 @@ public sealed class EmbeddedEngine : IVssEngine
 
     internal Ownership Owners { get; }
 
+    internal FailureMemory Failures { get; }
+
     internal ShadowRemoval Removal { get; }
 
     internal StorageCatalog Storage { get; }
@@ -57,10 +61,13 @@ public sealed class EmbeddedEngine : IVssEngine
     /// <summary>What the coordinator and its sessions write there.</summary>
     internal EngineEvents Events { get; }
 
+    internal VolumeReverts Reverts { get; }
+
     /// <inheritdoc/>
     public IVssSession CreateSession(IVssListener listener)
     {
         new Recovery(Catalog, Owners, Removal, Events).Run(listener);
+        Reverts.TellOfInterrupted(listener);
         return new EmbeddedSession(this, listener);
     }
 
@@ -78,7 +85,11 @@ public sealed class EmbeddedEngine : IVssEngine
         Volumes.Resolve(path, providerId).Volume;
 
     /// <inheritdoc/>
-    public void Dispose() => Owners.Dispose();
+    public void Dispose()
+    {
+        Reverts.Dispose();
+        Owners.Dispose();
+    }
 
     /// <summary>The provider with an id.</summary>
     /// <exception cref="VssException">VSS_E_PROVIDER_NOT_REGISTERED: there is none.</exception>

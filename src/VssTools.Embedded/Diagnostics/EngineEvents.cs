@@ -11,9 +11,12 @@ internal sealed class EngineEvents(EventJournal journal)
         EventNumber.SetCreated,
         VssEventLevel.Information,
         $"The snapshot set {set.Id} was created: {Join(set.Shadows.Select(shadow => shadow.Volume))}.",
-        [EventContext.Line(EventContext.SnapshotSetId, set.Id), .. Volumes(set.Shadows.Select(s => s.Volume))]);
+        [
+            EventContext.Line(EventContext.SnapshotSetId, set.Id),
+            .. Volumes(set.Shadows.Select(shadow => shadow.Volume)),
+        ]);
 
-    /// <summary>A set failed. What failed in a provider or took too long gets the number that Windows has for it.</summary>
+    /// <summary>A set failed. A failure of a provider, or one of time, has the number that Windows has for it.</summary>
     public void SetFailed(Guid setId, IReadOnlyList<string> volumes, Exception failure)
     {
         int code = failure is VssException known ? known.HResult : VssResult.Unexpected;

@@ -42,7 +42,7 @@ internal sealed class ShadowRemoval(SetCatalog catalog, IReadOnlyList<SnapshotPr
         }));
     }
 
-    private SnapshotProvider Provider(VssShadow shadow) =>
+    public SnapshotProvider Provider(VssShadow shadow) =>
         providers.FirstOrDefault(provider => provider.Info.Id == shadow.ProviderId)
         ?? throw new VssException(
             VssResult.ProviderNotRegistered,

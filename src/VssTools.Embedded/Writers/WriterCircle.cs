@@ -12,11 +12,14 @@ internal sealed class WriterCircle
     private static readonly TimeSpan HangingLimit = TimeSpan.FromMilliseconds(200);
 
     private readonly List<WriterInstance> _writers;
+    private readonly FailureMemory _memory;
     private readonly bool _isRestore;
     private readonly List<(WriterEvent Event, VssWriter Writer)> _failures = [];
+    private bool _begun;
 
-    public WriterCircle(IEnumerable<EmbeddedWriter> writers, bool isRestore = false)
+    public WriterCircle(IEnumerable<EmbeddedWriter> writers, FailureMemory memory, bool isRestore = false)
     {
+        _memory = memory;
         _writers = [.. writers.Select(writer => new WriterInstance(writer))];
         _isRestore = isRestore;
     }
@@ -24,6 +27,12 @@ internal sealed class WriterCircle
     public bool IsEmpty => _writers.Count == 0;
 
     public IReadOnlyList<VssWriter> Describe() => [.. _writers.Select(writer => writer.Describe())];
+
+    /// <summary>
+    /// The writers with their states: before an operation tells them anything, those in which the last ones left them.
+    /// </summary>
+    public IReadOnlyList<VssWriter> DescribeStates() =>
+        _begun ? Describe() : [.. _writers.Select(writer => writer.DescribeLast(_memory))];
 
     /// <summary>Takes out the writers that failed to say who they are: they take no further part.</summary>
     public void DropFailed() => _writers.RemoveAll(writer => writer.Failed);
@@ -49,6 +58,7 @@ internal sealed class WriterCircle
     /// </summary>
     public void Raise(WriterEvent writerEvent, WriterContext context, TimeSpan limit, CancellationToken cancellation)
     {
+        _begun |= writerEvent is not (WriterEvent.Identify or WriterEvent.BackupShutdown);
         if (writerEvent is WriterEvent.PreRestore or WriterEvent.PostRestore)
         {
             Tell([.. _writers.Where(writer => HasPart(writer, context))], writerEvent, context, limit, cancellation);
@@ -130,6 +140,11 @@ internal sealed class WriterCircle
         else
         {
             stop.Cancel();
+        }
+
+        if (writerEvent is not WriterEvent.Identify)
+        {
+            writers.ForEach(writer => writer.Keep(_memory, writerEvent, cancellation.IsCancellationRequested));
         }
 
         cancellation.ThrowIfCancellationRequested();

@@ -32,6 +32,12 @@ internal static class AlphaVssSource
         }
     }
 
+    /// <summary>The double's machine, where there is a double.</summary>
+    public static IVssDiagnostics Diagnostics() => Folder is string folder
+        ? (IVssDiagnostics)Assembly.LoadFrom(Path.Combine(folder, LoadingChecks.PlatformAssembly(Machine)))
+            .CreateInstance("Alphaleonis.Win32.Vss.DiagnosticsDouble")!
+        : new WindowsDiagnostics();
+
     public static IVolumeSystem Volumes(Assembly platform) =>
         (IVolumeSystem)platform.CreateInstance("Alphaleonis.Win32.Vss.VolumeSystemDouble")!;
 
