@@ -61,8 +61,8 @@ Describe 'Remove-VssStorage' {
         $null = New-VssStorage $one 1GB
         Remove-VssStorage $one -WhatIf
         (Get-VssStorage).Volume | Should -Be $one
-        (Get-Command Remove-VssStorage).ImplementingType.GetCustomAttributes([Management.Automation.CmdletAttribute], $true).ConfirmImpact |
-            Should -Be High
+        $type = (Get-Command Remove-VssStorage).ImplementingType
+        $type.GetCustomAttributes([Management.Automation.CmdletAttribute], $true).ConfirmImpact | Should -Be High
     }
 
     It 'completes volumes' {

@@ -76,7 +76,8 @@ Describe 'Set-VssStorage' {
             try { { $session.Invoke() } | Should -Throw '*prompts*' } finally { $session.Runspace.Dispose() }
             Get-VssShadow | Should -HaveCount 2
             (Get-VssStorage $one).MaximumSpace | Should -Be 2GB
-            $said = pwsh -NoProfile -Command "Import-Module '$manifest'; Set-VssStorage '$one' 320MB -WhatIf" | Out-String
+            $script = "Import-Module '$manifest'; Set-VssStorage '$one' 320MB -WhatIf"
+            $said = pwsh -NoProfile -Command $script | Out-String
             $said | Should -Match 'up to 2 shadow copies'
         }
 

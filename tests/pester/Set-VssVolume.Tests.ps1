@@ -12,7 +12,10 @@ Describe 'Set-VssVolume' {
         It 'sets the level: <name>' -ForEach @(
             @{ Name = 'by path'; Do = { Set-VssVolume "$path/file.txt" -ProtectionLevel Snapshot } }
             @{ Name = 'by volume'; Do = { Get-VssVolume $path | Set-VssVolume -ProtectionLevel Snapshot } }
-            @{ Name = 'by property'; Do = { [pscustomobject] @{ Volume = $path } | Set-VssVolume -ProtectionLevel Snapshot } }
+            @{ Name = 'by property'; Do = {
+                    [pscustomobject] @{ Volume = $path } | Set-VssVolume -ProtectionLevel Snapshot
+                }
+            }
         ) {
             if (-not $hasProtection) { Set-ItResult -Skipped -Because 'the embedded engine has no protection' }
             $volume = & $Do

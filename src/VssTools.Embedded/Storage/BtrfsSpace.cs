@@ -229,7 +229,9 @@ internal sealed class BtrfsSpace : SpaceCounter
         };
 
     private static VssException SimpleQuota(string volume) =>
-        new(VssResult.NotSupported, $"The file system of '{volume}' has simple quotas, which do not count shadow copies.")
+        new(
+            VssResult.NotSupported,
+            $"The file system of '{volume}' has simple quotas, which do not count shadow copies.")
         {
             ErrorId = "BtrfsSimpleQuota",
             Category = VssErrorCategory.NotImplemented,

@@ -21,7 +21,8 @@ public sealed class BtrfsStorageTests
         string volume = Subvolume(disk, "v");
         Write(volume, 0);
         using IVssManagement management = fixture.Engine.CreateManagement();
-        Assert.Contains("quotas", Assert.Single(management.QueryVolumesSupportedForDiffAreas(volume)).Reason, StringComparison.Ordinal);
+        VssVolume place = Assert.Single(management.QueryVolumesSupportedForDiffAreas(volume));
+        Assert.Contains("quotas", place.Reason, StringComparison.Ordinal);
         management.AddDiffArea(volume, volume, 50 * Megabyte);
         Assert.Empty(Assert.Single(management.QueryVolumesSupportedForDiffAreas(volume)).Reason);
         Assert.Equal(0, Used(management, volume));
@@ -40,7 +41,8 @@ public sealed class BtrfsStorageTests
         VssShadow[] left = [.. fixture.Sets().SelectMany(set => set.Shadows)];
         Assert.Equal(made.Skip(2).Select(one => one.Shadow.Id), left.Select(shadow => shadow.Id));
         Assert.Equal(2, fixture.Warnings.Count);
-        Assert.All(made.Skip(2), one => Assert.Equal(Content(one.Version), File.ReadAllBytes(FileOf(one.Shadow.Device))));
+        Assert.All(made.Skip(2), one =>
+            Assert.Equal(Content(one.Version), File.ReadAllBytes(FileOf(one.Shadow.Device))));
         Assert.Equal(Content(5), File.ReadAllBytes(FileOf(volume)));
 
         management.ChangeDiffAreaMaximumSize(volume, volume, 30 * Megabyte);

@@ -24,7 +24,8 @@ public sealed class StorageTests
         Create(fixture, volume);
         Create(fixture, volume);
         VssStorage storage = Assert.Single(management.QueryDiffAreas(volume));
-        Assert.Equal((volume, volume, 2, true), (storage.Volume, storage.StorageVolume, storage.ShadowCount, storage.IsUnbounded));
+        Assert.Equal((volume, volume), (storage.Volume, storage.StorageVolume));
+        Assert.Equal((2, true), (storage.ShadowCount, storage.IsUnbounded));
         Assert.InRange(storage.UsedSpace!.Value, 6 * Megabyte, 7 * Megabyte);
         Assert.True(storage.StorageVolumeSize > storage.FreeSpace && storage.FreeSpace > 0);
         Assert.Equal(storage, Assert.Single(management.QueryDiffAreas()) with { FreeSpace = storage.FreeSpace });
@@ -126,10 +127,12 @@ public sealed class StorageTests
         Check("StorageTooSmall", VssResult.InsufficientStorage, () => management.AddDiffArea(volume, volume, Megabyte));
         Check("StorageSizeInvalid", VssResult.InvalidArgument, () => management.AddDiffArea(volume, volume, 0));
         Check("StorageSizeInvalid", VssResult.InvalidArgument, () => management.AddDiffArea(volume, volume, -2));
-        Check("StorageVolumeNotSupported", VssResult.VolumeNotSupported, () => management.AddDiffArea(volume, other, -1));
-        Check("StorageNotFound", VssResult.ObjectNotFound, () => management.ChangeDiffAreaMaximumSize(volume, volume, -1));
+        Check("StorageVolumeNotSupported", VssResult.VolumeNotSupported, () =>
+            management.AddDiffArea(volume, other, -1));
+        Check("StorageNotFound", VssResult.ObjectNotFound, () =>
+            management.ChangeDiffAreaMaximumSize(volume, volume, -1));
         Check("StorageNotFound", VssResult.ObjectNotFound, () => management.RemoveDiffArea(volume, volume));
-        Check("VolumePathNotFound", VssResult.PathNotFound, () => management.AddDiffArea("/gone/away", "/gone/away", -1));
+        Check("VolumePathNotFound", VssResult.PathNotFound, () => management.AddDiffArea("/gone/x", "/gone/x", -1));
         management.AddDiffArea(volume, volume, VssStorage.Unbounded);
         Check("StorageExists", VssResult.ObjectAlreadyExists, () => management.AddDiffArea(volume, volume, -1));
         Create(fixture, volume);
@@ -165,9 +168,9 @@ public sealed class StorageTests
     [InlineData("<other/>")]
     [InlineData("<storage version=\"2\"/>")]
     [InlineData("<storage version=\"1\" volumeId=\"{0}\" volume=\"/v\" provider=\"{0}\" maximum=\"-7\"/>")]
-    [InlineData("<storage version=\"1\" volumeId=\"{0}\" volume=\"/v\" provider=\"{0}\" maximum=\"99999999999999999999\"/>")]
+    [InlineData("<storage version=\"1\" volumeId=\"{0}\" volume=\"/v\" provider=\"{0}\" maximum=\"9999999999999999999\"/>")]
     [InlineData("<storage version=\"1\" volumeId=\"{0}\" volume=\"v\" provider=\"{0}\" maximum=\"5\"/>")]
-    [InlineData("<storage version=\"1\" volumeId=\"0f0f0f0f-0000-0000-0000-000000000000\" volume=\"/v\" maximum=\"5\"/>")]
+    [InlineData("<storage version=\"1\" volumeId=\"0f0f0f0f-0000-0000-0000-000000000000\" volume=\"/\"/>")]
     [InlineData("<!DOCTYPE s [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><storage version=\"&e;\"/>")]
     public void A_damaged_file_hides_nothing_ends_no_snapshot_and_is_written_anew(string content)
     {
