@@ -22,6 +22,7 @@ public sealed class EmbeddedEngine : IVssEngine
         Owners = new Ownership(options.StatePath);
         Failures = new FailureMemory(options.StatePath);
         Removal = new ShadowRemoval(Catalog, Providers);
+        Storage = new StorageCatalog(options.StatePath, Catalog);
         Journal = new EventJournal(options.StatePath);
         Events = new EngineEvents(Journal);
         Reverts = new VolumeReverts(options.StatePath, Catalog, Volumes);
@@ -52,6 +53,8 @@ public sealed class EmbeddedEngine : IVssEngine
 
     internal ShadowRemoval Removal { get; }
 
+    internal StorageCatalog Storage { get; }
+
     /// <summary>The engine's log.</summary>
     internal EventJournal Journal { get; }
 
@@ -70,7 +73,9 @@ public sealed class EmbeddedEngine : IVssEngine
 
     /// <inheritdoc/>
     public IVssManagement CreateManagement(Guid providerId = default) =>
-        throw new VssException(VssResult.NotSupported, "The embedded engine does not manage storage.");
+        providerId == Guid.Empty
+            ? new EmbeddedManagement(this, providerId)
+            : new EmbeddedManagement(this, Provider(providerId).Info.Id);
 
     /// <inheritdoc/>
     public IReadOnlyList<VssVolume> QueryVolumes() => Volumes.QueryAll();
@@ -85,6 +90,15 @@ public sealed class EmbeddedEngine : IVssEngine
         Reverts.Dispose();
         Owners.Dispose();
     }
+
+    /// <summary>The provider with an id.</summary>
+    /// <exception cref="VssException">VSS_E_PROVIDER_NOT_REGISTERED: there is none.</exception>
+    internal SnapshotProvider Provider(Guid id) =>
+        Array.Find(Providers, provider => provider.Info.Id == id)
+        ?? throw new VssException(VssResult.ProviderNotRegistered, $"No provider with the id {id} is registered.")
+        {
+            Target = id,
+        };
 
     private static VssEngine Describe(EmbeddedOptions options) => new()
     {

@@ -6,7 +6,6 @@ namespace VssTools.AlphaVss;
 /// <summary>Why VSS cannot be used here, found before it is touched: its own failures would not say so.</summary>
 internal static class LoadingChecks
 {
-
     /// <summary>The assembly that is AlphaVSS's part for this system.</summary>
     public static string PlatformAssembly(IMachine machine) =>
         machine.Is64BitSystem ? "AlphaVSS.x64.dll" : "AlphaVSS.x86.dll";
