@@ -85,7 +85,7 @@ public sealed class LoadingTests
             member => member.ToString()!.Contains("Alphaleonis", StringComparison.Ordinal));
     }
 
-    private sealed class Machine : IMachine
+    internal sealed class Machine : IMachine
     {
         public bool IsWindows { get; init; } = true;
 
