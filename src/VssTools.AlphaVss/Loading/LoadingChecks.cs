@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace VssTools.AlphaVss;
@@ -5,8 +6,6 @@ namespace VssTools.AlphaVss;
 /// <summary>Why VSS cannot be used here, found before it is touched: its own failures would not say so.</summary>
 internal static class LoadingChecks
 {
-    private static readonly string[] Runtime = ["vcruntime140.dll", "msvcp140.dll"];
-
     /// <summary>The assembly that is AlphaVSS's part for this system.</summary>
     public static string PlatformAssembly(IMachine machine) =>
         machine.Is64BitSystem ? "AlphaVSS.x64.dll" : "AlphaVSS.x86.dll";
@@ -18,16 +17,16 @@ internal static class LoadingChecks
     /// <summary>What is wrong with the system.</summary>
     public static LoadingProblem? FindSystem(IMachine machine) => machine.IsWindows
         ? null
-        : new("NotWindows", "Windows' VSS is only on Windows.", "Use the engine Embedded.");
+        : new("NotWindows", "Windows' VSS is only on Windows.", "Elsewhere the engine Embedded does the work.");
 
     /// <summary>What is wrong with the kind of process.</summary>
     public static LoadingProblem? FindProcess(IMachine machine)
     {
-        if (machine.IsArmProcess)
+        if (machine.IsArm)
         {
             return new(
-                "ArmProcess",
-                "This is an ARM64 process, and AlphaVSS is made for x64 and x86.",
+                "ArmMachine",
+                "This is Windows for ARM64, whose VSS answers native programs alone; AlphaVSS is made for x64 and x86.",
                 "Take the shadow copies on a machine with Windows for x64.");
         }
 
@@ -53,7 +52,7 @@ internal static class LoadingChecks
                 "Install the module from the gallery, or build it with -p:AlphaVssPackage=true.");
         }
 
-        string[] files = ["AlphaVSS.Common.dll", PlatformAssembly(machine)];
+        string[] files = Files(machine);
         string[] missing = [.. files.Where(file => !machine.HasFile(folder, file))];
         if (missing.Length > 0)
         {
@@ -63,7 +62,7 @@ internal static class LoadingChecks
                 "Install the module again: files of it are missing.");
         }
 
-        string[] libraries = [.. Runtime.Where(library => !machine.HasLibrary(library))];
+        string[] libraries = [.. Runtime(machine).Where(library => !machine.HasLibrary(library))];
         return libraries.Length == 0 ? null : new(
             "RuntimeMissing",
             $"The Visual C++ 2019 runtime is missing ({string.Join(", ", libraries)}).",
@@ -74,11 +73,35 @@ internal static class LoadingChecks
     public static LoadingProblem? FindRights(IMachine machine) => machine.IsAdministrator ? null : new(
         "NotAdministrator",
         "VSS needs the rights of an administrator, and this process does not have them.",
-        "Start PowerShell with 'Run as administrator'.");
+        "Start PowerShell with 'Run as administrator'.")
+        {
+            HResult = VssResult.AccessDenied,
+            Category = VssErrorCategory.PermissionDenied,
+        };
+
+    // .NET loads an assembly with native code by a library beside it; .NET Framework does so itself.
+    private static string[] Files(IMachine machine) =>
+    [
+        "AlphaVSS.Common.dll",
+        PlatformAssembly(machine),
+        .. machine.IsFramework ? Array.Empty<string>() : ["Ijwhost.dll"],
+    ];
+
+    // What the runtime of 2019 has for x64 and those before it have not is the last.
+    private static string[] Runtime(IMachine machine) =>
+    [
+        "vcruntime140.dll",
+        "msvcp140.dll",
+        .. machine.Is64BitSystem ? ["vcruntime140_1.dll"] : Array.Empty<string>(),
+    ];
 }
 
 /// <summary>What is in the way of VSS.</summary>
 internal sealed record LoadingProblem(string ErrorId, string Reason, string Advice)
 {
+    public int HResult { get; init; } = VssResult.NotSupported;
+
+    public VssErrorCategory Category { get; init; } = VssErrorCategory.ResourceUnavailable;
+
     public override string ToString() => $"{Reason} {Advice}";
 }

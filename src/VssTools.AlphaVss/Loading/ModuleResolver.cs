@@ -11,6 +11,8 @@ namespace VssTools.AlphaVss;
 /// </summary>
 internal sealed class ModuleResolver(string folder) : IVssAssemblyResolver
 {
+    private const int LoadedFromInternet = unchecked((int)0x80131515);
+
     public Assembly LoadAssembly(AssemblyName assemblyName)
     {
         string file = Path.Combine(folder, assemblyName.Name + ".dll");
@@ -24,7 +26,9 @@ internal sealed class ModuleResolver(string folder) : IVssAssemblyResolver
             {
                 ErrorId = "AlphaVssNotLoaded",
                 Target = file,
-                Advice = "Install the Visual C++ 2019 runtime, and the module again; both for this PowerShell's bits.",
+                Advice = e.HResult == LoadedFromInternet
+                    ? $"Windows has marked the file as downloaded. Run Unblock-File '{Path.Combine(folder, "*")}'."
+                    : "Install the Visual C++ 2019 runtime, and the module again; both for this PowerShell's bits.",
             };
         }
     }

@@ -88,8 +88,26 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
         && !_disabledClasses.Contains(writer.Id)
         && !_disabledInstances.Contains(writer.InstanceId);
 
-    private void Raise(WriterEvent writerEvent, CancellationToken cancellation) =>
-        _writers.Raise(writerEvent, Context(), engine.Options.EventTimeout, cancellation);
+    private void Raise(WriterEvent writerEvent, CancellationToken cancellation)
+    {
+        try
+        {
+            _writers.Raise(writerEvent, Context(), engine.Options.EventTimeout, cancellation);
+        }
+        finally
+        {
+            NoteFailures();
+        }
+    }
+
+    // Only when no application is held still any more.
+    private void NoteFailures()
+    {
+        foreach ((WriterEvent writerEvent, VssWriter writer) in _writers.TakeFailures())
+        {
+            engine.Events.WriterFailed(writerEvent, writer, _set?.Id ?? Guid.Empty);
+        }
+    }
 
     private WriterContext Context() => new()
     {

@@ -7,7 +7,7 @@ namespace VssTools.Embedded;
 internal sealed class EmbeddedDiagnostics(EmbeddedOptions options) : IVssDiagnostics
 {
     /// <inheritdoc/>
-    public IVssEventLog Events { get; } = new EventJournal(options);
+    public IVssEventLog Events { get; } = new EventJournal(options.StatePath);
 
     /// <inheritdoc/>
     public IVssServices Services { get; } = new WriterServices(options);

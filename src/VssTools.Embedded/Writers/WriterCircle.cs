@@ -14,6 +14,7 @@ internal sealed class WriterCircle
     private readonly List<WriterInstance> _writers;
     private readonly FailureMemory _memory;
     private readonly bool _isRestore;
+    private readonly List<(WriterEvent Event, VssWriter Writer)> _failures = [];
     private bool _begun;
 
     public WriterCircle(IEnumerable<EmbeddedWriter> writers, FailureMemory memory, bool isRestore = false)
@@ -42,6 +43,14 @@ internal sealed class WriterCircle
 
     /// <summary>The first writer that has failed; <see langword="null"/> where none has.</summary>
     public VssWriter? FirstFailed() => _writers.FirstOrDefault(writer => writer.Failed)?.Describe();
+
+    /// <summary>The failures since they were asked for last, with the events at which they came.</summary>
+    public IReadOnlyList<(WriterEvent Event, VssWriter Writer)> TakeFailures()
+    {
+        (WriterEvent Event, VssWriter Writer)[] failures = [.. _failures];
+        _failures.Clear();
+        return failures;
+    }
 
     /// <summary>
     /// Tells all writers an event, level by level for a freeze and the other way round for a thaw. Failures are kept
@@ -114,7 +123,13 @@ internal sealed class WriterCircle
         foreach (WriterCall call in calls)
         {
             TimeSpan left = call.Writer.Hanging ? HangingLimit : deadline - DateTime.UtcNow;
+            VssWriterError? before = call.Writer.Describe().LastError;
             call.Wait(left, limit, cancellation);
+            VssWriter after = call.Writer.Describe();
+            if (after.LastError is not null && after.LastError != before)
+            {
+                _failures.Add((writerEvent, after));
+            }
         }
 
         // Whoever has not answered by now is told through the token; its source lives on with the thread.

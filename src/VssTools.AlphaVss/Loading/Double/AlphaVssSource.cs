@@ -46,11 +46,13 @@ internal static class AlphaVssSource
     {
         public bool IsWindows => true;
 
-        public bool IsArmProcess => false;
+        public bool IsArm => false;
 
         public bool Is64BitSystem => Environment.Is64BitOperatingSystem;
 
         public bool Is64BitProcess => Environment.Is64BitProcess;
+
+        public bool IsFramework => true;
 
         public bool IsAdministrator => true;
 

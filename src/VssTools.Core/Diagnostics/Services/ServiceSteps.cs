@@ -76,15 +76,16 @@ internal sealed class ServiceSteps(IServiceApi api, TimeSpan timeout)
     }
 
     private static VssException Translate(
-        string name, Win32Exception cause, Func<string, string, VssException> failure) => cause.NativeErrorCode switch
-    {
-        ServiceFault.NotThere => ServiceFault.NotFound(name),
-        ServiceFault.Disabled => ServiceFault.IsDisabled(name),
-        ServiceFault.AccessDenied => ServiceFault.Refused(name, cause),
-        ServiceFault.InvalidControl => failure(name, "it lets nobody stop it. Restart the machine instead."),
-        ServiceFault.DependentsRunning => failure(name, "services that depend on it run."),
-        _ => failure(name, cause.Message),
-    };
+        string name, Win32Exception cause, Func<string, string, VssException> failure) =>
+        cause.NativeErrorCode switch
+        {
+            ServiceFault.NotThere => ServiceFault.NotFound(name),
+            ServiceFault.Disabled => ServiceFault.IsDisabled(name),
+            ServiceFault.AccessDenied => ServiceFault.Refused(name, cause),
+            ServiceFault.InvalidControl => failure(name, "it lets nobody stop it. Restart the machine instead."),
+            ServiceFault.DependentsRunning => failure(name, "services that depend on it run."),
+            _ => failure(name, cause.Message),
+        };
 
     private void Await(
         string name,
