@@ -17,6 +17,14 @@ internal static unsafe class Kernel32
     public static extern bool CopyFileEx(
         string source, string destination, nint progress, nint data, int* cancel, uint flags);
 
+    /// <summary>MOVEFILE_REPLACE_EXISTING</summary>
+    public const uint ReplaceExisting = 0x1;
+
+    /// <summary>Renames a file, also over another one.</summary>
+    [DllImport("kernel32.dll", EntryPoint = "MoveFileExW", CharSet = CharSet.Unicode, SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static extern bool MoveFileEx(string source, string destination, uint flags);
+
     /// <summary>Makes a symbolic link; 0 where that fails.</summary>
     [DllImport("kernel32.dll", EntryPoint = "CreateSymbolicLinkW", CharSet = CharSet.Unicode, SetLastError = true)]
     public static extern byte CreateSymbolicLink(string path, string target, uint flags);

@@ -11,9 +11,9 @@ internal sealed unsafe class Mirror(CopySession session, CopyTools tools)
 
     /// <summary>Whether the destination has the entry as it is.</summary>
     public bool IsCurrent(in CopyEntry entry, in StatXBuffer original) =>
-        session.UpdateSince is ChangeTime since
+        (session.Request.KeepNewer || (session.UpdateSince is ChangeTime since
+            && !since.IsAtOrBefore(original.ChangeTime)))
         && !entry.Parent.Created
-        && !since.IsAtOrBefore(original.ChangeTime)
         && Libc.TryStat(entry.Parent.Destination, entry.TargetName, out StatXBuffer copy)
         && IsAlike(original, copy);
 
