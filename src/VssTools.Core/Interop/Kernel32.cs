@@ -19,6 +19,14 @@ internal static unsafe class Kernel32
     public static extern bool CopyFileEx(
         string source, string destination, nint progress, nint data, int* cancel, uint flags);
 
+    /// <summary>MOVEFILE_REPLACE_EXISTING</summary>
+    public const uint ReplaceExisting = 0x1;
+
+    /// <summary>Renames a file, also over another one.</summary>
+    [DllImport("kernel32.dll", EntryPoint = "MoveFileExW", CharSet = CharSet.Unicode, SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static extern bool MoveFileEx(string source, string destination, uint flags);
+
     /// <summary>The drive, mount folder or share that holds a path; <see langword="null"/> where none does.</summary>
     public static string? VolumeRootOf(string path)
     {

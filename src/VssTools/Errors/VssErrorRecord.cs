@@ -98,6 +98,22 @@ internal static class VssErrorRecord
             Advice = "Name one shadow copy, or show them all in folders with -Path. Nothing is mounted.",
         };
 
+    /// <summary>Several versions for a place that holds one.</summary>
+    public static VssException OneVersion(string place, int count) =>
+        new(VssResult.InvalidArgument, $"{count} versions would go to '{place}'. Nothing is restored.")
+        {
+            ErrorId = "OnePlaceForSeveralVersions",
+            Target = place,
+            Advice = "Choose one of them, the newest with Select-Object -First 1, or restore each to a place of its own.",
+        };
+
+    /// <summary>An item is in no shadow copy.</summary>
+    public static VssException NoVersion(string path) => NotFound(
+        "ItemVersionNotFound",
+        path,
+        $"None of the shadow copies has a version of '{path}'.",
+        "Get-VssItemVersion shows the versions that there are.");
+
     /// <summary>The session has a drive of the name already.</summary>
     public static VssException DriveExists(string name) =>
         new(VssResult.ObjectAlreadyExists, $"The session has a drive '{name}' already.")
