@@ -64,7 +64,8 @@ public sealed class ScriptBinderTests
         "set context clientaccessible|add volume /a alias a|create|expose %a% /x")]
     [InlineData("ScriptExposeVolatile", "5,8", "set context persistent",
         "add volume /a alias a|create|add alias b %a%|reset|expose %b% /x")]
-    [InlineData("ScriptRevertContext", "4,8", "to: set context clientaccessible", Made + "revert %a%")]
+    [InlineData("ScriptRevertContext", "4,8", "before the create in line 2: set context clientaccessible",
+        "add volume /a alias a|create|add alias b %a%|revert %a%")]
     public void What_cannot_work_is_told_before_it_runs(string id, string place, string advice, string script)
     {
         ScriptError error = Assert.Single(
