@@ -54,7 +54,9 @@ public sealed record RevertLoss
         if (Newer.Count > 0)
         {
             bool go = Shadow.ProviderId == SystemProvider;
-            parts.Add($"{Newer.Count} newer shadow copies of the volume {(go ? "go with it" : "stay")}.");
+            parts.Add(Newer.Count == 1
+                ? $"1 newer shadow copy of the volume {(go ? "goes with it" : "stays")}."
+                : $"{Newer.Count} newer shadow copies of the volume {(go ? "go with it" : "stay")}.");
         }
 
         string[] shown = [.. Newer.Append(Shadow).Select(shadow => shadow.ExposedPath).OfType<string>()];

@@ -75,6 +75,15 @@ public sealed class ScriptBinderTests
         Assert.False(error.IsWarning);
     }
 
+    [Fact]
+    public void A_revert_to_a_persistent_shadow_copy_is_what_DiskShadow_alone_refuses()
+    {
+        Script script = Parse(Made + "revert %a%");
+        ScriptError warning = Assert.Single(script.Warnings, one => one.ErrorId == "ScriptRevertPersistent");
+        Assert.True(warning.IsWarning);
+        Assert.Contains("set context clientaccessible", warning.Advice);
+    }
+
     [Theory]
     [InlineData("ScriptBackupNotEnded", 1, "begin backup|add volume /a|create")]
     [InlineData("ScriptBackupNotEnded", 1, "begin backup|add volume /a|create|exit|end backup")]

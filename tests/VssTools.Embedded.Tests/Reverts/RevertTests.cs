@@ -131,7 +131,7 @@ public sealed class RevertTests
         File.WriteAllText(disk["new"], "new");
         using ShadowInventory inventory = new(engine, NullListener.Instance);
         VssShadow shadow = inventory.Set(first).Shadows.Single();
-        inventory.Revert(shadow.Id, force: true);
+        inventory.Revert(shadow.Id, force: true, CancellationToken.None);
         Assert.False(File.Exists(disk["new"]));
         Assert.Equal([first, second], inventory.Sets().Select(set => set.Id));
 
