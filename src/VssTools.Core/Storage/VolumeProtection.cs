@@ -1,3 +1,4 @@
+
 namespace VssTools;
 
 /// <summary>How volumes are protected from their shadow copies, and these from them.</summary>

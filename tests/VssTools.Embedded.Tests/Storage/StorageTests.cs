@@ -168,7 +168,7 @@ public sealed class StorageTests
     [InlineData("<other/>")]
     [InlineData("<storage version=\"2\"/>")]
     [InlineData("<storage version=\"1\" volumeId=\"{0}\" volume=\"/v\" provider=\"{0}\" maximum=\"-7\"/>")]
-    [InlineData("<storage version=\"1\" volumeId=\"{0}\" volume=\"/v\" provider=\"{0}\" maximum=\"9999999999999999999\"/>")]
+    [InlineData("<storage version=\"1\" volumeId=\"{0}\" volume=\"/\" provider=\"{0}\" maximum=\"1e99\"/>")]
     [InlineData("<storage version=\"1\" volumeId=\"{0}\" volume=\"v\" provider=\"{0}\" maximum=\"5\"/>")]
     [InlineData("<storage version=\"1\" volumeId=\"0f0f0f0f-0000-0000-0000-000000000000\" volume=\"/\"/>")]
     [InlineData("<!DOCTYPE s [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><storage version=\"&e;\"/>")]
