@@ -1,4 +1,3 @@
-
 namespace VssTools;
 
 /// <summary>How volumes are protected from their shadow copies, and these from them.</summary>
