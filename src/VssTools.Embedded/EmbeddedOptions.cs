@@ -30,6 +30,9 @@ public sealed record EmbeddedOptions
     /// <summary>How long a writer has for each event other than freeze and thaw: 10 minutes.</summary>
     public TimeSpan EventTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>The least maximum that the storage of a volume can have: 320 MiB, as with VSS.</summary>
+    public long LeastStorage { get; init; } = 320L << 20;
+
     /// <summary>
     /// The writers that take part; <see langword="null"/> for those that <see cref="EmbeddedWriters"/> holds.
     /// </summary>

@@ -57,14 +57,6 @@ internal sealed partial class BackupComponentsDouble
             : shadows.Length;
     }
 
-    public string ExposeSnapshot(
-        Guid snapshotId, string? pathFromRoot, VssVolumeSnapshotAttributes attributes, string expose) =>
-        Call(nameof(ExposeSnapshot), () => _session.ExposeSnapshot(
-            Find(snapshotId).Id, pathFromRoot, (VssTools.VssVolumeSnapshotAttributes)(int)attributes, expose));
-
-    public void UnexposeSnapshot(Guid snapshotId) =>
-        Call(nameof(UnexposeSnapshot), () => _session.UnexposeSnapshot(Find(snapshotId).Id));
-
     public void BreakSnapshotSet(Guid snapshotSetId) =>
         Call(nameof(BreakSnapshotSet), () => _session.BreakSnapshotSet(snapshotSetId, VssBreakOptions.None));
 
@@ -73,14 +65,12 @@ internal sealed partial class BackupComponentsDouble
         Start(nameof(BreakSnapshotSet), cancellationToken, _ =>
             _session.BreakSnapshotSet(snapshotSetId, (VssBreakOptions)(int)breakFlags));
 
-    public void RevertToSnapshot(Guid snapshotId, bool forceDismount)
-    {
-        // The embedded engine reverts nothing: the call and the question for its state are all that is played.
-        Call(nameof(RevertToSnapshot), () => Find(snapshotId));
-    }
+    public void RevertToSnapshot(Guid snapshotId, bool forceDismount) =>
+        Call(nameof(RevertToSnapshot), () => _session.RevertToSnapshot(Find(snapshotId).Id, forceDismount));
 
     public Task QueryRevertStatusAsync(string volumeName, CancellationToken cancellationToken = default) =>
-        Start(nameof(QueryRevertStatusAsync), cancellationToken, _ => { });
+        Start(nameof(QueryRevertStatusAsync), cancellationToken, _ =>
+            _session.WaitForRevert(volumeName, CancellationToken.None));
 
     public Task ImportSnapshotsAsync(CancellationToken cancellationToken = default) =>
         Start(nameof(ImportSnapshots), cancellationToken, _session.ImportSnapshots);
@@ -90,7 +80,8 @@ internal sealed partial class BackupComponentsDouble
             _session.AddSnapshotToRecoverySet(snapshotId, destinationVolume));
 
     public Task RecoverSetAsync(VssRecoveryOptions options, CancellationToken cancellationToken = default) =>
-        Start(nameof(RecoverSet), cancellationToken, _session.RecoverSet);
+        Start(nameof(RecoverSet), cancellationToken, token =>
+            _session.RecoverSet((VssTools.VssRecoveryOptions)(int)options, token));
 
     public VssRootAndLogicalPrefixPaths GetRootAndLogicalPrefixPaths(
         string filePath, bool normalizeFQDNforRootPath) => Call(nameof(GetRootAndLogicalPrefixPaths), () =>
@@ -111,19 +102,4 @@ internal sealed partial class BackupComponentsDouble
         VssShadow shadow = _session.GetSnapshotProperties(snapshotId);
         return IsSeen(shadow) ? shadow : throw new VssObjectNotFoundException();
     }
-
-    private static VssSnapshotProperties Properties(VssShadow shadow) => new(
-        shadow.Id,
-        shadow.SetId,
-        shadow.OriginalCount,
-        shadow.Device,
-        shadow.Volume,
-        shadow.OriginatingMachine,
-        shadow.ServiceMachine,
-        shadow.ExposedPath ?? "",
-        shadow.ExposedPath is null ? "" : "\\",
-        shadow.ProviderId,
-        (VssVolumeSnapshotAttributes)(int)shadow.Attributes,
-        shadow.CreationTime.LocalDateTime,
-        (VssSnapshotState)(int)shadow.State);
 }

@@ -14,6 +14,8 @@ public sealed class DiagnosticsDouble : IVssDiagnostics
 
     IVssServices IVssDiagnostics.Services => _machine.Services;
 
+    bool IVssDiagnostics.HasSystemWriters => _machine.HasSystemWriters;
+
     void IVssDiagnostics.ForgetFailure(VssWriter writer) => _machine.ForgetFailure(writer);
 
     IEnumerable<VssCheck> IVssDiagnostics.Check(CancellationToken cancellation) => _machine.Check(cancellation);

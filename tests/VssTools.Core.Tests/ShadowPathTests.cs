@@ -22,6 +22,16 @@ public sealed class ShadowPathTests
         Assert.Equal(expected, ShadowPath.Translate(path, [Outer, Inner]));
 
     [Fact]
+    public void The_root_of_a_device_keeps_the_separator_without_which_it_cannot_be_read()
+    {
+        VssShadow shadow = Shadow("/srv", "/device/");
+        Assert.Equal("/device/", ShadowPath.Translate("/device", [shadow]));
+        Assert.Equal("/device/", ShadowPath.Translate("/device/", [shadow]));
+        Assert.Equal("/device/a", ShadowPath.Translate("/device/a/", [shadow]));
+        Assert.Equal("/device/", ShadowPath.Translate("/srv", [shadow]));
+    }
+
+    [Fact]
     public void The_root_volume_holds_every_path() =>
         Assert.Equal("/.vss/3/etc/hosts", ShadowPath.Translate("/etc/hosts", [Shadow("/", "/.vss/3")]));
 

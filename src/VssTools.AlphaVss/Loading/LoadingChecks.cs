@@ -10,15 +10,18 @@ internal static class LoadingChecks
     private const string Common = "AlphaVSS.Common.dll";
     private const string NativeHost = "Ijwhost.dll";
 
-
     /// <summary>The reason and what to do; <see langword="null"/> when nothing is in the way.</summary>
-    public static LoadingProblem? Find(IMachine machine, string? folder)
-    {
-        if (!machine.IsWindows)
-        {
-            return new("NotWindows", "Windows' VSS is only on Windows.", "Elsewhere the engine Embedded does the work.");
-        }
+    public static LoadingProblem? Find(IMachine machine, string? folder) =>
+        FindSystem(machine) ?? FindProcess(machine) ?? FindFiles(machine, folder) ?? FindRights(machine);
 
+    /// <summary>What is wrong with the system.</summary>
+    public static LoadingProblem? FindSystem(IMachine machine) => machine.IsWindows
+        ? null
+        : new("NotWindows", "Windows' VSS is only on Windows.", "Elsewhere the engine Embedded does the work.");
+
+    /// <summary>What is wrong with the kind of process.</summary>
+    public static LoadingProblem? FindProcess(IMachine machine)
+    {
         if (machine.IsArm)
         {
             return new(
@@ -35,10 +38,11 @@ internal static class LoadingChecks
                 @"Start the 64-bit PowerShell: %SystemRoot%\System32\WindowsPowerShell\v1.0\powershell.exe, or pwsh.");
         }
 
-        return FindFiles(machine, folder) ?? FindRights(machine);
+        return null;
     }
 
-    private static LoadingProblem? FindFiles(IMachine machine, string? folder)
+    /// <summary>Which files are missing: the engine's own, or the runtime's.</summary>
+    public static LoadingProblem? FindFiles(IMachine machine, string? folder)
     {
         if (folder is null)
         {
@@ -64,7 +68,8 @@ internal static class LoadingChecks
             $"Install 'Microsoft Visual C++ 2015-2022 Redistributable ({(machine.Is64BitSystem ? "x64" : "x86")})'.");
     }
 
-    private static LoadingProblem? FindRights(IMachine machine) => machine.IsAdministrator ? null : new(
+    /// <summary>What is wrong with the user's rights.</summary>
+    public static LoadingProblem? FindRights(IMachine machine) => machine.IsAdministrator ? null : new(
         "NotAdministrator",
         "VSS needs the rights of an administrator, and this process does not have them.",
         "Start PowerShell with 'Run as administrator'.")

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 using Alphaleonis.Win32.Vss;
 using Api = Alphaleonis.Win32.Vss;
 
@@ -10,6 +10,9 @@ namespace VssTools.AlphaVss;
 
 internal sealed partial class AlphaVssSession
 {
+    private static readonly TimeSpan StatusLimit = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan RevertInterval = TimeSpan.FromSeconds(1);
+
     public IReadOnlyList<VssProvider> QueryProviders() =>
         Do("QueryProviders", () => _api.QueryProviders().Select(ShadowModel.Provider).ToArray());
 
@@ -41,72 +44,6 @@ internal sealed partial class AlphaVssSession
             () => _api.IsVolumeSupported(facts.VssName, providerId));
     }
 
-    public void DeleteSnapshot(Guid snapshotId, bool force)
-    {
-        VssShadow shadow = GetSnapshotProperties(snapshotId);
-        Do(OfShadow("DeleteSnapshot", snapshotId), () =>
-        {
-            TryUnlink(shadow);
-            _api.DeleteSnapshot(snapshotId, force);
-        });
-    }
-
-    public string ExposeSnapshot(
-        Guid snapshotId, string? pathFromRoot, VssVolumeSnapshotAttributes attributes, string expose)
-    {
-        SeeAll();
-        return Do(OfShadow("ExposeSnapshot", snapshotId), () => _api.ExposeSnapshot(
-            snapshotId, pathFromRoot, (Api.VssVolumeSnapshotAttributes)(int)attributes, expose) ?? expose);
-    }
-
-    public void UnexposeSnapshot(Guid snapshotId)
-    {
-        VssShadow shadow = GetSnapshotProperties(snapshotId);
-        if (shadow.ExposedPath is null)
-        {
-            throw new VssException(
-                VssResult.ObjectNotFound, $"The shadow copy {snapshotId} is neither mounted nor exposed.")
-            {
-                ErrorId = "ShadowNotMounted",
-                Call = "UnexposeSnapshot",
-                Target = snapshotId,
-            };
-        }
-
-        Do(OfShadow("UnexposeSnapshot", snapshotId), () =>
-        {
-            if (!TryUnlink(shadow))
-            {
-                _api.UnexposeSnapshot(snapshotId);
-            }
-        });
-    }
-
-    public string MountSnapshot(Guid snapshotId, string path)
-    {
-        VssShadow shadow = GetSnapshotProperties(snapshotId);
-        string full = Path.GetFullPath(path);
-        MountPlace.Check(shadow, full);
-        bool made = !Directory.Exists(full);
-        if (!made)
-        {
-            Directory.Delete(full);
-        }
-
-        try
-        {
-            _access.Volumes.Link(full, shadow.Device);
-            _access.Links.Add(shadow, full);
-        }
-        catch when (!made)
-        {
-            Directory.CreateDirectory(full);
-            throw;
-        }
-
-        return full;
-    }
-
     public void BreakSnapshotSet(Guid snapshotSetId, VssBreakOptions options)
     {
         SeeAll();
@@ -130,13 +67,37 @@ internal sealed partial class AlphaVssSession
         Do(call, () => _api.RevertToSnapshot(snapshotId, forceDismount));
     }
 
-    public bool QueryRevertStatus(string volume) => false;
+    public VssRevert? QueryRevertStatus(string volume)
+    {
+        VolumeFacts facts = _access.Volumes.Find(volume);
+        VssRevert revert = new() { Volume = facts.Path };
+        try
+        {
+            return Do(RevertStatus(facts), () =>
+            {
+                Task status = _api.QueryRevertStatusAsync(facts.VssName, CancellationToken.None);
+                return IsOver(status, StatusLimit, CancellationToken.None) ? null : revert;
+            });
+        }
+        catch (VssException e) when (e.HResult == VssResult.ObjectNotFound)
+        {
+            return null;
+        }
+    }
 
     public void WaitForRevert(string volume, CancellationToken cancellation)
     {
         VolumeFacts facts = _access.Volumes.Find(volume);
-        ApiCall call = new("QueryRevertStatus") { Volume = facts.Path };
-        Wait(call, token => _api.QueryRevertStatusAsync(facts.VssName, token), cancellation);
+        Do(RevertStatus(facts), () =>
+        {
+            Task status = _api.QueryRevertStatusAsync(facts.VssName, CancellationToken.None);
+            while (!IsOver(status, RevertInterval, cancellation))
+            {
+                _listener.Progress(new VssProgress("Reverting", facts.Path));
+            }
+
+            _listener.Progress(new VssProgress("Reverting", facts.Path, 100, Completed: true));
+        });
     }
 
     public VssRootPath GetRootAndLogicalPrefixPaths(string path, bool normalizeFqdn) =>
@@ -157,8 +118,36 @@ internal sealed partial class AlphaVssSession
             snapshotId,
             destinationVolume is null ? null : _access.Volumes.Find(destinationVolume).VssName));
 
-    public void RecoverSet(CancellationToken cancellation) =>
-        Wait("RecoverSet", token => _api.RecoverSetAsync(VssRecoveryOptions.None, token), cancellation);
+    public void RecoverSet(VssRecoveryOptions options, CancellationToken cancellation) => Wait(
+        "RecoverSet",
+        token => _api.RecoverSetAsync((Api.VssRecoveryOptions)(int)options, token),
+        cancellation);
+
+    private static ApiCall RevertStatus(VolumeFacts facts) => new("QueryRevertStatus") { Volume = facts.Path };
+
+    // Only the wait is limited: VSS never hears of it, because nothing is to cancel a revert.
+    private static bool IsOver(Task task, TimeSpan limit, CancellationToken cancellation)
+    {
+        bool over = false;
+        try
+        {
+            over = Task.WaitAny([task], (int)limit.TotalMilliseconds, cancellation) == 0;
+        }
+        finally
+        {
+            if (!over)
+            {
+                task.ContinueWith(done => done.Exception, TaskScheduler.Default);
+            }
+        }
+
+        if (over)
+        {
+            task.GetAwaiter().GetResult();
+        }
+
+        return over;
+    }
 
     // A session sees the shadow copies of its context alone; one that only asks is to see all.
     private void SeeAll()
@@ -176,8 +165,6 @@ internal sealed partial class AlphaVssSession
             ? shadow with { ExposedPath = _access.Links.Find(shadow.Id, _access.Volumes) }
             : shadow;
     }
-
-    private bool TryUnlink(VssShadow shadow) => _access.Links.Remove(shadow.Id, _access.Volumes);
 
     // VSS does not say who still works with a set; one that its requester's end would release must have one.
     private static VssSnapshotSet SetOf(Guid id, VssShadow[] shadows) => new()

@@ -68,6 +68,12 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
             return Finish(new SnapshotOperation(
                 session, set with { State = VssSnapshotSetState.Open }, writers, _components.Plan));
         }
+        catch (VssException e) when (e.HResult == VssResult.InsufficientStorage)
+        {
+            VssException explained = StorageShortage.Explain(engine, e, request.Volumes);
+            Abandon(session, e);
+            throw explained;
+        }
         catch (Exception e)
         {
             Abandon(session, e);

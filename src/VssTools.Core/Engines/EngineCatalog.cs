@@ -50,6 +50,15 @@ public sealed class EngineCatalog(params EngineEntry[] entries)
     /// <exception cref="VssException">There is no such engine.</exception>
     public IVssDiagnostics Diagnose(string? name) => entries[Find(Choose(name), [.. Describe()])].Diagnose();
 
+    /// <summary>Describes an engine, whether it works or not.</summary>
+    /// <param name="name">Its name, <c>Auto</c>, or <see langword="null"/> for what the environment says.</param>
+    /// <exception cref="VssException">There is no such engine.</exception>
+    public VssEngine Find(string? name)
+    {
+        List<VssEngine> described = [.. Describe()];
+        return described[Find(Choose(name), described)];
+    }
+
     private static string Choose(string? name) =>
         Coalesce(name) ?? Coalesce(Environment.GetEnvironmentVariable(EnvironmentVariable)) ?? Auto;
 

@@ -16,6 +16,9 @@ public interface IVssDiagnostics
     /// <summary>The services, among them those that run the writers.</summary>
     IVssServices Services { get; }
 
+    /// <summary>Whether the machine must have the writers that every Windows has.</summary>
+    bool HasSystemWriters { get; }
+
     /// <summary>
     /// Hears that a writer's service has been restarted: what an engine remembers of the writer's failure is over.
     /// </summary>
@@ -28,13 +31,15 @@ public interface IVssDiagnostics
 /// <summary>The log to which an engine and the system write what happens to shadow copies.</summary>
 public interface IVssEventLog
 {
-    /// <summary>The records of VSS and its providers, the oldest first.</summary>
+    /// <summary>
+    /// The records of VSS and its providers, the newest first, read as far as somebody goes through them.
+    /// </summary>
     /// <param name="after">The earliest that matter; <see langword="null"/> for all.</param>
     /// <param name="before">The latest that matter; <see langword="null"/> for all.</param>
+    /// <param name="listener">Hears of a log that cannot be read; the others are read all the same.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="VssException">The log cannot be read.</exception>
     IEnumerable<VssEventRecord> Read(
-        DateTimeOffset? after, DateTimeOffset? before, CancellationToken cancellation);
+        DateTimeOffset? after, DateTimeOffset? before, IVssListener listener, CancellationToken cancellation);
 }
 
 /// <summary>One record of a log, as it was written. What it means is <see cref="VssEvent"/>'s matter.</summary>

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace VssTools;
 
@@ -24,12 +26,12 @@ internal static class StorageFailures
 
     /// <summary>The size is less than the least one.</summary>
     public static VssException TooSmall(string volume, long size, long least, Exception? inner = null) =>
-        new(VssResult.InsufficientStorage, $"{Mebibytes(size)} are too little for shadow copies of '{volume}'.", inner)
+        new(VssResult.InsufficientStorage, $"{VssStorageSize.Describe(size)} are too little for shadow copies of '{volume}'.", inner)
         {
             ErrorId = "StorageTooSmall",
             Volume = volume,
             Target = volume,
-            Advice = $"Give at least {Mebibytes(least)}.",
+            Advice = $"Give at least {VssStorageSize.Describe(least)}.",
         };
 
     /// <summary>There is not enough space on the volume that the storage is on.</summary>
@@ -68,9 +70,12 @@ internal static class StorageFailures
             Advice = $"Get-VssStorage '{volume}' shows it; Remove-VssStorage makes room for another place.",
         };
 
-    /// <summary>The volume has no storage there.</summary>
-    public static VssException NotFound(string volume, string storageVolume, Exception? inner = null) =>
-        new(VssResult.ObjectNotFound, $"Shadow copies of '{volume}' have no storage on '{storageVolume}'.", inner)
+    /// <summary>The volume has no storage there, or nowhere.</summary>
+    public static VssException NotFound(string volume, string? storageVolume, Exception? inner = null) =>
+        new(
+            VssResult.ObjectNotFound,
+            $"Shadow copies of '{volume}' have no storage{(storageVolume is null ? "" : $" on '{storageVolume}'")}.",
+            inner)
         {
             ErrorId = "StorageNotFound",
             Volume = volume,
@@ -86,6 +91,48 @@ internal static class StorageFailures
             Volume = volume,
             Target = volume,
             Advice = $"Remove them first: Get-VssShadow -Volume '{volume}' | Remove-VssShadow",
+        };
+
+    /// <summary>Shadow copies use the storage: these.</summary>
+    public static VssException UsedBy(VssStorage storage, IReadOnlyList<VssShadow> shadows)
+    {
+        const int most = 5;
+        string named = string.Join(", ", shadows.Take(most).Select(one => $"{one.Id} ({one.CreationTime.LocalDateTime})"));
+        string more = shadows.Count > most ? $", and {shadows.Count - most} more" : "";
+        return new(
+            VssResult.VolumeInUse,
+            $"{shadows.Count} shadow copies of '{storage.Volume}' use its storage on '{storage.StorageVolume}': " +
+            $"{named}{more}.")
+        {
+            ErrorId = "StorageInUse",
+            Volume = storage.Volume,
+            Target = storage.Volume,
+            Advice = $"Remove them first: Get-VssShadow -Volume '{storage.Volume}' | Remove-VssShadow",
+        };
+    }
+
+    /// <summary>A volume of which no shadow copy can be made needs no storage.</summary>
+    public static VssException NoShadows(VssVolume volume) =>
+        new(VssResult.VolumeNotSupported, $"'{volume.Path}' can have no shadow copies: {volume.Reason}")
+        {
+            ErrorId = "StorageVolumeNotSupported",
+            Volume = volume.Path,
+            Target = volume.Path,
+            Advice = "Get-VssVolume -Supported shows the volumes that can.",
+        };
+
+    /// <summary>A volume cannot hold the storage; others can.</summary>
+    public static VssException PlaceNotSupported(string volume, string storageVolume, IReadOnlyList<VssVolume> places) =>
+        new(
+            VssResult.VolumeNotSupported,
+            $"'{storageVolume}' cannot hold the storage for shadow copies of '{volume}'.")
+        {
+            ErrorId = "StorageVolumeNotSupported",
+            Volume = volume,
+            Target = storageVolume,
+            Advice = places.Count == 0
+                ? "This engine has no volume that can."
+                : $"It can be on: {string.Join(", ", places.Select(place => place.Path))}.",
         };
 
     /// <summary>A volume cannot have storage, or hold it.</summary>
@@ -110,6 +157,4 @@ internal static class StorageFailures
             Target = providerId,
             Advice = "Leave the provider out, and the one with storage is meant; others have tools of their own.",
         };
-
-    private static string Mebibytes(long bytes) => $"{bytes / 1048576.0:0.##} MB";
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace VssTools.Interop;
 
-/// <summary>What Windows has for copying files.</summary>
+/// <summary>What Windows has for files.</summary>
 internal static unsafe class Kernel32
 {
     /// <summary>COPY_FILE_FAIL_IF_EXISTS</summary>
@@ -16,4 +16,8 @@ internal static unsafe class Kernel32
     [return: MarshalAs(UnmanagedType.Bool)]
     public static extern bool CopyFileEx(
         string source, string destination, nint progress, nint data, int* cancel, uint flags);
+
+    /// <summary>Makes a symbolic link; 0 where that fails.</summary>
+    [DllImport("kernel32.dll", EntryPoint = "CreateSymbolicLinkW", CharSet = CharSet.Unicode, SetLastError = true)]
+    public static extern byte CreateSymbolicLink(string path, string target, uint flags);
 }

@@ -23,7 +23,7 @@ public static class ShadowPath
             return inside;
         }
 
-        return Find(full, shadows) is VssShadow shadow ? Translate(full, shadow) : throw NotThere(path, shadows);
+        return Find(full, shadows) is VssShadow found ? Translate(full, found) : throw NotThere(path, shadows);
     }
 
     /// <summary>

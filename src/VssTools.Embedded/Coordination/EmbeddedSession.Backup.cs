@@ -80,7 +80,11 @@ internal sealed partial class EmbeddedSession
 
     public Guid AddToSnapshotSet(string volume, Guid providerId) =>
         Do(SessionCall.AddToSnapshotSet, () =>
-            _set!.Add(engine.Volumes.Resolve(volume, providerId), engine.Options.StatePath));
+        {
+            EmbeddedVolume found = engine.Volumes.Resolve(volume, providerId);
+            engine.Reverts.ThrowIfReverting("AddToSnapshotSet", found.Volume.Id);
+            return _set!.Add(found, engine.Options.StatePath);
+        });
 
     public void PrepareForBackup(CancellationToken cancellation) =>
         Do(SessionCall.PrepareForBackup, () =>

@@ -13,8 +13,11 @@ internal sealed class EmbeddedDiagnostics(EmbeddedOptions options) : IVssDiagnos
     public IVssServices Services { get; } = new WriterServices(options);
 
     /// <inheritdoc/>
+    public bool HasSystemWriters => false;
+
+    /// <inheritdoc/>
     public void ForgetFailure(VssWriter writer) => new FailureMemory(options.StatePath).Forget(writer.InstanceId);
 
     /// <inheritdoc/>
-    public IEnumerable<VssCheck> Check(CancellationToken cancellation) => [];
+    public IEnumerable<VssCheck> Check(CancellationToken cancellation) => new EmbeddedChecks(options).Run(cancellation);
 }

@@ -11,9 +11,12 @@ internal sealed class EngineEvents(EventJournal journal)
         EventNumber.SetCreated,
         VssEventLevel.Information,
         $"The snapshot set {set.Id} was created: {Join(set.Shadows.Select(shadow => shadow.Volume))}.",
-        [EventContext.Line(EventContext.SnapshotSetId, set.Id), .. Volumes(set.Shadows.Select(s => s.Volume))]);
+        [
+            EventContext.Line(EventContext.SnapshotSetId, set.Id),
+            .. Volumes(set.Shadows.Select(shadow => shadow.Volume)),
+        ]);
 
-    /// <summary>A set failed. What failed in a provider or took too long gets the number that Windows has for it.</summary>
+    /// <summary>A set failed. A failure of a provider, or one of time, has the number that Windows has for it.</summary>
     public void SetFailed(Guid setId, IReadOnlyList<string> volumes, Exception failure)
     {
         int code = failure is VssException known ? known.HResult : VssResult.Unexpected;
@@ -56,6 +59,20 @@ internal sealed class EngineEvents(EventJournal journal)
         EventContext.Line(EventContext.SnapshotId, shadow.Id),
         EventContext.Line(EventContext.SnapshotSetId, shadow.SetId),
         EventContext.Line(EventContext.Volume, shadow.Volume));
+
+    public void ShadowEvicted(VssShadow shadow, string message) => journal.Write(
+        EventNumber.ShadowEvicted,
+        VssEventLevel.Warning,
+        message,
+        EventContext.Line(EventContext.SnapshotId, shadow.Id),
+        EventContext.Line(EventContext.SnapshotSetId, shadow.SetId),
+        EventContext.Line(EventContext.Volume, shadow.Volume));
+
+    public void StorageChanged(string volume, string message) => journal.Write(
+        EventNumber.StorageChanged,
+        VssEventLevel.Information,
+        message,
+        EventContext.Line(EventContext.Volume, volume));
 
     public void BackupAborted(Guid setId) => journal.Write(
         EventNumber.BackupAborted,

@@ -44,17 +44,29 @@ internal sealed class EventJournal : IVssEventLog
 
     /// <inheritdoc/>
     public IEnumerable<VssEventRecord> Read(
-        DateTimeOffset? after, DateTimeOffset? before, CancellationToken cancellation)
+        DateTimeOffset? after, DateTimeOffset? before, IVssListener listener, CancellationToken cancellation)
     {
-        foreach (string line in _file.ReadLines())
+        List<VssEventRecord> records = [];
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (JournalLine.TryParse(line, out JournalEvent? entry)
-                && !(entry!.Time < after) && !(entry.Time > before))
+            foreach (string line in _file.ReadLines())
             {
-                yield return JournalLine.ToRecord(entry);
+                cancellation.ThrowIfCancellationRequested();
+                if (JournalLine.TryParse(line, out JournalEvent? entry)
+                    && !(entry!.Time < after) && !(entry.Time > before))
+                {
+                    records.Add(JournalLine.ToRecord(entry));
+                }
             }
         }
+        catch (VssException e)
+        {
+            listener.Error(e);
+        }
+
+        // Its size is limited, so all of it can be turned round.
+        records.Reverse();
+        return records;
     }
 
     private static List<KeyValuePair<string, string>> WithProcess(IReadOnlyList<KeyValuePair<string, string>> context)

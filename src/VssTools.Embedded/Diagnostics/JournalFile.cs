@@ -106,9 +106,10 @@ internal sealed class JournalFile(string folder)
 
     private FileStream OpenForAppending()
     {
+        const FileShare all = FileShare.ReadWrite | FileShare.Delete;
         FileStream file = RuntimeInformation.IsOSPlatform(OSPlatform.Linux)
             ? OpenOnLinux()
-            : new FileStream(_file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            : new FileStream(_file, FileMode.OpenOrCreate, FileAccess.ReadWrite, all);
         file.Seek(0, SeekOrigin.End);
         return file;
     }

@@ -38,7 +38,8 @@ internal sealed class JsonObjectReader
 
     public string Text(string name) => _values.TryGetValue(name, out object? value) && value is string text ? text : "";
 
-    public long Number(string name) => _values.TryGetValue(name, out object? value) && value is long number ? number : 0;
+    public long Number(string name) =>
+        _values.TryGetValue(name, out object? value) && value is long number ? number : 0;
 
     public IReadOnlyList<KeyValuePair<string, string>> Pairs(string name) =>
         _values.TryGetValue(name, out object? value) && value is List<KeyValuePair<string, string>> pairs ? pairs : [];

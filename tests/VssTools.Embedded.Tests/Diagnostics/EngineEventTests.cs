@@ -88,7 +88,7 @@ public sealed class EngineEventTests
     }
 
     private static IReadOnlyList<VssEventRecord> Events(EngineFixture fixture) =>
-        [.. fixture.Engine.Journal.Read(null, null, CancellationToken.None)];
+        [.. fixture.Engine.Journal.Read(null, null, NullListener.Instance, CancellationToken.None).Reverse()];
 
     private static int[] Numbers(EngineFixture fixture) => [.. Events(fixture).Select(record => record.EventId)];
 }

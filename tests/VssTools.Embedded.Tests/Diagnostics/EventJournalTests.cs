@@ -128,5 +128,5 @@ public sealed class EventJournalTests
 
     private static IReadOnlyList<VssEventRecord> Read(
         EventJournal journal, DateTimeOffset? after = null, DateTimeOffset? before = null) =>
-        [.. journal.Read(after, before, CancellationToken.None)];
+        [.. journal.Read(after, before, NullListener.Instance, CancellationToken.None).Reverse()];
 }

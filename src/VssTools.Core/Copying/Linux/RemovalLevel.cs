@@ -16,6 +16,9 @@ internal sealed unsafe class RemovalLevel(FileId id, byte[] name)
 
     public byte[] Name { get; } = name;
 
+    /// <summary>Whether something that stays is somewhere below it.</summary>
+    public bool LeadsToKept { get; set; }
+
     /// <summary>The entries read; <see cref="Next"/> tells where one begins.</summary>
     public byte[] Block { get; private set; } = [];
 

@@ -17,12 +17,13 @@ internal sealed class WriterServiceTable
     private const long LargestFile = 1 << 20;
 
     private static readonly Lazy<IReadOnlyList<WriterServiceRow>> OwnRows = new(ReadOwn);
-    private static WriterServiceTable? _current;
+    private static WriterServiceTable? Latest;
 
     private readonly IReadOnlyList<WriterServiceRow> _chosen = [];
     private readonly DateTime _stamp;
 
-    private WriterServiceTable(string path)
+    /// <summary>The module's own table, after one file.</summary>
+    internal WriterServiceTable(string path)
     {
         Path = path;
         _stamp = Stamp(path);
@@ -42,10 +43,10 @@ internal sealed class WriterServiceTable
         get
         {
             string path = System.IO.Path.Combine(ProductFolders.Config, FileName);
-            WriterServiceTable? current = _current;
-            return current is not null && current.Path == path && current._stamp == Stamp(path)
-                ? current
-                : _current = new WriterServiceTable(path);
+            WriterServiceTable? latest = Latest;
+            return latest is not null && latest.Path == path && latest._stamp == Stamp(path)
+                ? latest
+                : Latest = new WriterServiceTable(path);
         }
     }
 
