@@ -190,7 +190,7 @@ public sealed class LoadingTests
             },
             () => throw new InvalidOperationException()));
 
-    private sealed class Machine : IMachine
+    internal sealed class Machine : IMachine
     {
         public bool IsWindows { get; init; } = true;
 

@@ -29,6 +29,7 @@ public static class VssDiagnosis
         new OpenSetCheck(),
         new OrphanedShadowCheck(),
         new ShadowCountCheck(),
+        new EventCheck(),
         new TrialSnapshotCheck(),
     ];
 
