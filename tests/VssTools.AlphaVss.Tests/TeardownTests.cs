@@ -27,7 +27,7 @@ public sealed class TeardownTests
             ["PreRestore"] = session.PreRestore,
             ["PostRestore"] = session.PostRestore,
             ["ImportSnapshots"] = session.ImportSnapshots,
-            ["RecoverSet"] = session.RecoverSet,
+            ["RecoverSet"] = token => session.RecoverSet(default, token),
         };
         calls[call](cancellation);
     }
