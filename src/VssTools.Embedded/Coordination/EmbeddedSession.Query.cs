@@ -101,8 +101,8 @@ internal sealed partial class EmbeddedSession
             ErrorId = "BreakNeedsHardware",
             Call = "BreakSnapshotSet",
             Target = snapshotSetId,
-            Advice = "Use the engine AlphaVSS on a Windows Server with a hardware provider, or copy the data out of the " +
-                "shadow copy with Copy-VssItem.",
+            Advice = "Use the engine AlphaVSS on a Windows Server with a hardware provider, or copy the data out of " +
+                "the shadow copy with Copy-VssItem.",
         });
 
     public void RevertToSnapshot(Guid snapshotId, bool forceDismount) =>
