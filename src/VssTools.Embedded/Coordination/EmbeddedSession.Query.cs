@@ -117,7 +117,7 @@ internal sealed partial class EmbeddedSession
         Do(SessionCall.QueryRevertStatus, () => engine.Reverts.Find(volume));
 
     public void WaitForRevert(string volume, CancellationToken cancellation) =>
-        Do(SessionCall.QueryRevertStatus, () => engine.Reverts.Wait(volume, listener, cancellation));
+        Do(SessionCall.WaitForRevert, () => engine.Reverts.Wait(volume, listener, cancellation));
 
     public VssRootPath GetRootAndLogicalPrefixPaths(string path, bool normalizeFqdn) =>
         Do(SessionCall.GetRootAndLogicalPrefixPaths, () =>

@@ -44,7 +44,8 @@ internal static unsafe class BtrfsControl
         byte[] buffer = new byte[504];
         fixed (byte* result = buffer)
         {
-            if (Libc.IoControl(directory, SubvolumeInfo, result) != 0)
+            // It succeeds with 1 where the file system has nothing behind the subvolume's entry.
+            if (Libc.IoControl(directory, SubvolumeInfo, result) < 0)
             {
                 return Guid.Empty;
             }

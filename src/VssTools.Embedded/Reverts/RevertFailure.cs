@@ -80,7 +80,7 @@ internal static class RevertFailure
         "old nor new.")
     {
         ErrorId = "RevertInterrupted",
-        Call = "QueryRevertStatus",
+        Call = "WaitForRevert",
         Target = entry.Volume,
         Volume = entry.Volume,
         Advice = $"Finish it: Restore-VssVolume {entry.ShadowId}.",
