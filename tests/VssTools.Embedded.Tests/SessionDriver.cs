@@ -179,6 +179,7 @@ internal sealed class SessionDriver : IDisposable
         [SessionCall.RevertToSnapshot] = () => Session.RevertToSnapshot(Guid.NewGuid(), false),
         [SessionCall.QueryRevertStatus] = () => Session.QueryRevertStatus(_volume),
         [SessionCall.WaitForRevert] = () => Session.WaitForRevert(_volume, default),
+        [SessionCall.GetRootAndLogicalPrefixPaths] = () => Session.GetRootAndLogicalPrefixPaths(_volume, false),
         [SessionCall.ImportSnapshots] = () => Session.ImportSnapshots(default),
         [SessionCall.AddSnapshotToRecoverySet] = () => Session.AddSnapshotToRecoverySet(Guid.NewGuid(), null),
         [SessionCall.RecoverSet] = () => Session.RecoverSet(VssRecoveryOptions.None, default),

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -39,76 +38,10 @@ internal sealed partial class AlphaVssSession
 
     public bool IsVolumeSupported(Guid providerId, string volume)
     {
-        VolumeFacts facts = _access.Volumes.Find(volume);
+        VolumeFacts facts = ShareRoot.Of(_api, _access.Volumes.Find(volume), volume);
         return Do(
             new ApiCall("IsVolumeSupported") { Volume = facts.Path },
             () => _api.IsVolumeSupported(facts.VssName, providerId));
-    }
-
-    public void DeleteSnapshot(Guid snapshotId, bool force)
-    {
-        VssShadow shadow = GetSnapshotProperties(snapshotId);
-        Do(OfShadow("DeleteSnapshot", snapshotId), () =>
-        {
-            TryUnlink(shadow);
-            _api.DeleteSnapshot(snapshotId, force);
-        });
-    }
-
-    public string ExposeSnapshot(
-        Guid snapshotId, string? pathFromRoot, VssVolumeSnapshotAttributes attributes, string expose)
-    {
-        SeeAll();
-        return Do(OfShadow("ExposeSnapshot", snapshotId), () => _api.ExposeSnapshot(
-            snapshotId, pathFromRoot, (Api.VssVolumeSnapshotAttributes)(int)attributes, expose) ?? expose);
-    }
-
-    public void UnexposeSnapshot(Guid snapshotId)
-    {
-        VssShadow shadow = GetSnapshotProperties(snapshotId);
-        if (shadow.ExposedPath is null)
-        {
-            throw new VssException(
-                VssResult.ObjectNotFound, $"The shadow copy {snapshotId} is neither mounted nor exposed.")
-            {
-                ErrorId = "ShadowNotMounted",
-                Call = "UnexposeSnapshot",
-                Target = snapshotId,
-            };
-        }
-
-        Do(OfShadow("UnexposeSnapshot", snapshotId), () =>
-        {
-            if (!TryUnlink(shadow))
-            {
-                _api.UnexposeSnapshot(snapshotId);
-            }
-        });
-    }
-
-    public string MountSnapshot(Guid snapshotId, string path)
-    {
-        VssShadow shadow = GetSnapshotProperties(snapshotId);
-        string full = Path.GetFullPath(path);
-        MountPlace.Check(shadow, full);
-        bool made = !Directory.Exists(full);
-        if (!made)
-        {
-            Directory.Delete(full);
-        }
-
-        try
-        {
-            _access.Volumes.Link(full, shadow.Device);
-            _access.Links.Add(shadow, full);
-        }
-        catch when (!made)
-        {
-            Directory.CreateDirectory(full);
-            throw;
-        }
-
-        return full;
     }
 
     public void BreakSnapshotSet(Guid snapshotSetId, VssBreakOptions options)
@@ -245,8 +178,6 @@ internal sealed partial class AlphaVssSession
             ? shadow with { ExposedPath = _access.Links.Find(shadow.Id, _access.Volumes) }
             : shadow;
     }
-
-    private bool TryUnlink(VssShadow shadow) => _access.Links.Remove(shadow.Id, _access.Volumes);
 
     // VSS does not say who still works with a set; one that its requester's end would release must have one.
     private static VssSnapshotSet SetOf(Guid id, VssShadow[] shadows) => new()

@@ -67,44 +67,61 @@ public sealed class ShadowInventory : IDisposable
     /// <exception cref="VssException">VSS_E_OBJECT_NOT_FOUND: there is no such shadow copy.</exception>
     public VssShadow Shadow(Guid id) => _session.GetSnapshotProperties(id);
 
-    /// <summary>The shadow copy that is mounted or exposed at a path.</summary>
+    /// <summary>The shadow copy that is mounted or exposed at a path, a drive or a share.</summary>
     /// <exception cref="VssException">VSS_E_OBJECT_NOT_FOUND: there is none.</exception>
-    public VssShadow ShadowAt(string path)
-    {
-        string full = PhysicalPath.Resolve(path);
-        return Shadows(new ShadowFilter { ExposedOnly = true })
-            .FirstOrDefault(shadow => ShadowPath.IsSame(PhysicalPath.Resolve(shadow.ExposedPath!), full))
-            ?? throw NotFound(
-                "MountNotFound",
-                path,
-                $"No shadow copy is mounted at '{path}'.",
-                "Run Get-VssShadow -Exposed for those that are mounted.");
-    }
+    public VssShadow ShadowAt(string path) => ShadowAt(MountPoint.Parse(path));
+
+    /// <summary>The shadow copy that is shown at a place.</summary>
+    /// <exception cref="VssException">VSS_E_OBJECT_NOT_FOUND: there is none.</exception>
+    public VssShadow ShadowAt(MountPoint place) =>
+        Shadows(new ShadowFilter { ExposedOnly = true }).FirstOrDefault(place.Holds)
+        ?? throw NotFound(
+            "MountNotFound",
+            place.Name,
+            $"No shadow copy is mounted at '{place}'.",
+            "Run Get-VssShadow -Exposed for those that are mounted.");
 
     /// <summary>The shadow copies whose data or whose volume is gone.</summary>
     public IReadOnlyList<VssShadow> Orphans() =>
-        [.. Shadows(new ShadowFilter()).Where(shadow => shadow.State == VssShadowState.Deleted || !HasVolume(shadow))];
+    [
+        .. Shadows(new ShadowFilter())
+            .GroupBy(shadow => shadow.Volume)
+            .SelectMany(shadows => HasVolume(shadows.First())
+                ? shadows.Where(shadow => shadow.State == VssShadowState.Deleted)
+                : shadows)
+            .OrderBy(shadow => shadow.CreationTime),
+    ];
 
-    /// <summary>Shows a shadow copy at a folder.</summary>
+    /// <summary>Shows a shadow copy at a place.</summary>
     /// <param name="id">The id of the shadow copy.</param>
-    /// <param name="path">The folder.</param>
+    /// <param name="place">The place.</param>
     /// <param name="makeParent">Make the folder that it is in where that does not exist.</param>
     /// <returns>The shadow copy as it is afterwards.</returns>
-    public VssShadow Mount(Guid id, string path, bool makeParent)
+    public VssShadow Mount(Guid id, MountPoint place, bool makeParent = false)
     {
-        if (makeParent && Path.GetDirectoryName(path) is string parent)
+        if (place.Kind != MountPointKind.Folder)
+        {
+            _session.ExposeSnapshot(id, place.PathFromRoot, AttributesOf(place), place.Name);
+            return Shadow(id);
+        }
+
+        if (makeParent && Path.GetDirectoryName(place.Name) is string parent)
         {
             MakeFolder(parent);
         }
 
-        _session.MountSnapshot(id, path);
+        _session.MountSnapshot(id, place.Name, place.AsLink);
         return Shadow(id);
     }
 
     /// <summary>Shows a shadow copy as VSS does: persistent contexts only, and no client-accessible ones.</summary>
     /// <returns>The path at which it is exposed.</returns>
-    public string Expose(Guid id, string path) =>
-        _session.ExposeSnapshot(id, null, VssVolumeSnapshotAttributes.ExposedLocally, path);
+    public string Expose(Guid id, string path)
+    {
+        MountPoint place = MountPoint.Parse(path);
+        return _session.ExposeSnapshot(
+            id, null, AttributesOf(place), place.Kind == MountPointKind.Drive ? place.Name : path);
+    }
 
     /// <summary>Takes a shadow copy away from where it is shown.</summary>
     /// <returns>The shadow copy as it is afterwards.</returns>
@@ -112,6 +129,15 @@ public sealed class ShadowInventory : IDisposable
     {
         _session.UnexposeSnapshot(id);
         return Shadow(id);
+    }
+
+    /// <summary>Removes what <see cref="DeviceLink"/> has made for shadow copies that are gone.</summary>
+    /// <returns>How many shadow copies there are.</returns>
+    public int SweepDeviceLinks()
+    {
+        Guid[] existing = [.. Sets().SelectMany(set => set.Shadows).Select(shadow => shadow.Id)];
+        DeviceLink.Sweep(existing);
+        return existing.Length;
     }
 
     /// <summary>Removes a shadow copy.</summary>
@@ -158,6 +184,10 @@ public sealed class ShadowInventory : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
+
+    private static VssVolumeSnapshotAttributes AttributesOf(MountPoint place) => place.Kind == MountPointKind.Share
+        ? VssVolumeSnapshotAttributes.ExposedRemotely
+        : VssVolumeSnapshotAttributes.ExposedLocally;
 
     private static void MakeFolder(string path)
     {

@@ -108,11 +108,14 @@ internal sealed partial class EmbeddedSession
                 VssSnapshotSet set = coordinator.Run(cancellation).Describe();
                 _created = true;
                 _set!.Dispose();
+                engine.Events.SetCreated(set);
                 return set with { Writers = _writers.Describe() };
             }
-            catch
+            catch (Exception e)
             {
                 _order.Enter(SessionPhase.Failed);
+                NoteFailures();
+                engine.Events.SetFailed(_set!.Id, _set.VolumePaths, e);
                 throw;
             }
         });
@@ -173,6 +176,7 @@ internal sealed partial class EmbeddedSession
             {
                 _writersTold = false;
                 Raise(WriterEvent.Abort, CancellationToken.None);
+                NoteAbort();
             }
         }
         finally
@@ -182,6 +186,15 @@ internal sealed partial class EmbeddedSession
             {
                 _order.Enter(SessionPhase.Aborted);
             }
+        }
+    }
+
+    // A set that was not made has its own event.
+    private void NoteAbort()
+    {
+        if (_created)
+        {
+            engine.Events.BackupAborted(_set!.Id);
         }
     }
 

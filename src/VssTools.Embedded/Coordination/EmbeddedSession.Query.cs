@@ -36,6 +36,7 @@ internal sealed partial class EmbeddedSession
             VssShadow shadow = Find(snapshotId).Shadow;
             engine.Reverts.GiveUp(shadow, force);
             engine.Removal.Remove(shadow.SetId, snapshotId, force);
+            engine.Events.ShadowRemoved(shadow);
         });
 
     public string ExposeSnapshot(
@@ -43,34 +44,8 @@ internal sealed partial class EmbeddedSession
         Do(SessionCall.ExposeSnapshot, () =>
         {
             ShadowEntry entry = Find(snapshotId);
-            if (attributes != VssVolumeSnapshotAttributes.ExposedLocally)
-            {
-                throw NotSupported("ExposeSnapshot", "It makes no shares; a shadow copy can be exposed at a folder.");
-            }
-
-            if (!entry.Shadow.Context.IsPersistent() || entry.Shadow.Context.IsClientAccessible())
-            {
-                throw new VssException(
-                    VssResult.UnsupportedContext,
-                    $"The shadow copy {snapshotId} cannot be exposed: its context is {entry.Shadow.Context}.")
-                {
-                    Call = "ExposeSnapshot",
-                    Target = snapshotId,
-                    Advice = "Expose persistent shadow copies; others can be shown with Mount-VssShadow.",
-                };
-            }
-
-            if (pathFromRoot is not null)
-            {
-                throw new VssException(
-                    VssResult.InvalidArgument, "A shadow copy exposed locally shows all of it; leave the part out.")
-                {
-                    Call = "ExposeSnapshot",
-                    Target = pathFromRoot,
-                };
-            }
-
-            return Show(entry, expose);
+            ExposeRules.Check(entry.Shadow, pathFromRoot, attributes, expose);
+            return Show(entry, expose, asLink: false);
         });
 
     public void UnexposeSnapshot(Guid snapshotId) =>
@@ -91,8 +66,8 @@ internal sealed partial class EmbeddedSession
             engine.Removal.Unexpose(entry, force: false);
         });
 
-    public string MountSnapshot(Guid snapshotId, string path) =>
-        Do(SessionCall.MountSnapshot, () => Show(Find(snapshotId), path));
+    public string MountSnapshot(Guid snapshotId, string path, bool asLink) =>
+        Do(SessionCall.MountSnapshot, () => Show(Find(snapshotId), path, asLink));
 
     public void BreakSnapshotSet(Guid snapshotSetId, VssBreakOptions options) =>
         Do(SessionCall.BreakSnapshotSet, () => throw new VssException(
@@ -135,7 +110,7 @@ internal sealed partial class EmbeddedSession
     public void RecoverSet(VssRecoveryOptions options, CancellationToken cancellation) =>
         Do(SessionCall.RecoverSet, () => throw NeedsHardware("RecoverSet"));
 
-    private string Show(ShadowEntry entry, string path)
+    private string Show(ShadowEntry entry, string path, bool asLink)
     {
         VssShadow shadow = entry.Shadow;
         if (shadow.ExposedPath is not null)
@@ -161,15 +136,17 @@ internal sealed partial class EmbeddedSession
         }
 
         string full = Path.GetFullPath(path);
-        (ExposureKind kind, bool madeFolder) = ShadowExposure.Expose(shadow.Device, full);
-        engine.Catalog.Update(shadow.SetId, set => set.Replace(shadow.Id, e => new ShadowEntry(
-            e.Shadow with
+        (ExposureKind kind, bool madeFolder) = ShadowExposure.Expose(shadow.Device, full, asLink);
+        engine.Catalog.Update(shadow.SetId, set => set.Replace(shadow.Id, e => e with
+        {
+            Shadow = e.Shadow with
             {
                 ExposedPath = full,
                 Attributes = e.Shadow.Attributes | VssVolumeSnapshotAttributes.ExposedLocally,
             },
-            kind,
-            madeFolder)));
+            Exposure = kind,
+            MadeFolder = madeFolder,
+        }));
         return full;
     }
 
