@@ -225,11 +225,4 @@ internal sealed partial class EmbeddedSession
         Target = call,
         Advice = "Use the engine AlphaVSS on a Windows Server with the hardware provider of the storage.",
     };
-
-    private static VssException NotSupported(string call, string reason) =>
-        new(VssResult.NotSupported, $"The embedded engine does not do {call}: {reason}")
-        {
-            Call = call,
-            Target = call,
-        };
 }
