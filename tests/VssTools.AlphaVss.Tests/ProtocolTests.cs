@@ -198,7 +198,9 @@ public sealed class ProtocolTests
             Assert.Throws<VssException>(() => session.BreakSnapshotSet(id, VssBreakOptions.MakeReadWrite)).HResult);
         Assert.Equal(
             "ImportSnapshots", Assert.Throws<VssException>(() => session.ImportSnapshots(None)).Call);
-        Assert.Equal("RecoverSet", Assert.Throws<VssException>(() => session.RecoverSet(VssTools.VssRecoveryOptions.None, None)).Call);
+        Assert.Equal(
+            "RecoverSet",
+            Assert.Throws<VssException>(() => session.RecoverSet(VssTools.VssRecoveryOptions.None, None)).Call);
     }
 
     [Fact]

@@ -131,7 +131,7 @@ internal sealed partial class AlphaVssSession
         catch (OperationCanceledException)
         {
             _listener.Warning(
-                $"VSS goes on with the revert of '{volume}', also after a restart; Get-VssRevert tells when it is done.");
+                $"VSS goes on with the revert of '{volume}', also after a restart; Get-VssRevert shows it until then.");
             throw;
         }
     }

@@ -75,8 +75,8 @@ public sealed record RevertLoss
 
     /// <summary>What to do about the writers first; <see langword="null"/> where there are none.</summary>
     public string? Warn() => Writers.Count == 0 ? null :
-        $"{Named()} {(Writers.Count == 1 ? "has" : "have")} data on '{Shadow.Volume}'. A revert tells no writer: stop " +
-        "the services first, and start them when it is done.";
+        $"{Named()} {(Writers.Count == 1 ? "has" : "have")} data on '{Shadow.Volume}'. A revert tells no writer: " +
+        "stop the services first, and start them when it is done.";
 
     private string Named() =>
         string.Join(", ", Writers.Take(MostNamed)) + (Writers.Count > MostNamed ? " …" : "");

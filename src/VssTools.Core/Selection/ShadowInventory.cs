@@ -155,7 +155,7 @@ public sealed class ShadowInventory : IDisposable
     /// <param name="id">The shadow copy.</param>
     /// <param name="force">Also where programs use the volume.</param>
     /// <param name="cancellation">Ends the wait, never the revert.</param>
-    /// <exception cref="VssException">VSS_E_VOLUME_IN_USE, VSS_E_REVERT_IN_PROGRESS, VSS_E_UNSUPPORTED_CONTEXT …</exception>
+    /// <exception cref="VssException">VSS_E_VOLUME_IN_USE, VSS_E_UNSUPPORTED_CONTEXT …</exception>
     public VssRevert Revert(Guid id, bool force, CancellationToken cancellation)
     {
         VssShadow shadow = Shadow(id);

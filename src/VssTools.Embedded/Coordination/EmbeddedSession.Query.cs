@@ -76,8 +76,8 @@ internal sealed partial class EmbeddedSession
             ErrorId = "BreakNeedsHardware",
             Call = "BreakSnapshotSet",
             Target = snapshotSetId,
-            Advice = "Use the engine AlphaVSS on a Windows Server with a hardware provider, or copy the data out of the " +
-                "shadow copy with Copy-VssItem.",
+            Advice = "Use the engine AlphaVSS on a Windows Server with a hardware provider, or copy the data out of " +
+                "the shadow copy with Copy-VssItem.",
         });
 
     public void RevertToSnapshot(Guid snapshotId, bool forceDismount) =>
@@ -92,7 +92,7 @@ internal sealed partial class EmbeddedSession
         Do(SessionCall.QueryRevertStatus, () => engine.Reverts.Find(volume));
 
     public void WaitForRevert(string volume, CancellationToken cancellation) =>
-        Do(SessionCall.QueryRevertStatus, () => engine.Reverts.Wait(volume, listener, cancellation));
+        Do(SessionCall.WaitForRevert, () => engine.Reverts.Wait(volume, listener, cancellation));
 
     public VssRootPath GetRootAndLogicalPrefixPaths(string path, bool normalizeFqdn) =>
         Do(SessionCall.GetRootAndLogicalPrefixPaths, () =>
@@ -225,11 +225,4 @@ internal sealed partial class EmbeddedSession
         Target = call,
         Advice = "Use the engine AlphaVSS on a Windows Server with the hardware provider of the storage.",
     };
-
-    private static VssException NotSupported(string call, string reason) =>
-        new(VssResult.NotSupported, $"The embedded engine does not do {call}: {reason}")
-        {
-            Call = call,
-            Target = call,
-        };
 }

@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace VssTools.Commands;
 
-/// <summary>Lists the volumes that are being set back to a shadow copy, and those whose revert was interrupted.</summary>
+/// <summary>Lists volumes that are being set back, and those whose revert was interrupted.</summary>
 [Cmdlet(VerbsCommon.Get, "VssRevert")]
 [OutputType(typeof(VssRevert))]
 public sealed class GetVssRevertCommand : ShadowUseCommand

@@ -69,12 +69,12 @@ public sealed class TransportTests
             Writers = ["Ledger writer"],
         };
         Assert.Equal(
-            "All that was written since (2 h 30 min) is lost. 1 newer shadow copy of the volume stays. Shadow copies of " +
-            "it are mounted at /mnt/newer. Writers with data on it: Ledger writer.",
+            "All that was written since (2 h 30 min) is lost. 1 newer shadow copy of the volume stays. Shadow copies " +
+            "of it are mounted at /mnt/newer. Writers with data on it: Ledger writer.",
             loss.Describe());
         Guid system = new("b5946137-7b9f-4925-af80-51abd60b20d5");
         RevertLoss windows = loss with { Shadow = new VssShadow { ProviderId = system }, Newer = [newer, newer] };
-        Assert.Contains("2 newer shadow copies of the volume go with it.", windows.Describe(), StringComparison.Ordinal);
+        Assert.Contains("2 newer shadow copies of the volume go with it.", windows.Describe());
         Assert.Contains("stop the services", loss.Warn(), StringComparison.Ordinal);
         Assert.Null((loss with { Writers = [] }).Warn());
     }

@@ -99,8 +99,8 @@ public sealed class RevertKillTests
         foreach (int number in Enumerable.Range(1, files))
         {
             string file = Path.Combine(folder, $"file{number}");
-            Assert.True(
-                File.ReadAllText(file) is string text && (text == $"old {number}\n" || text == $"new {number}\n"), file);
+            string text = File.ReadAllText(file);
+            Assert.True(text == $"old {number}\n" || text == $"new {number}\n", file);
         }
     }
 

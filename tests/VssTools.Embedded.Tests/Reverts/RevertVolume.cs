@@ -81,7 +81,7 @@ internal sealed class RevertVolume : IDisposable
         return session.QueryRevertStatus(Path);
     }
 
-    /// <summary>Fails unless the volume holds, byte for byte and with all that belongs to files, what a shadow has.</summary>
+    /// <summary>Fails unless the volume has what a shadow copy has, byte for byte, with all attributes.</summary>
     public void AssertSame(VssShadow shadow, string exclude = "")
     {
         string filters = string.Join(' ', exclude.Split(' ').Append("/.vss").Where(name => name.Length > 0)

@@ -37,8 +37,8 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
     /// <param name="path">The entry's path, to tell the user.</param>
     /// <param name="cancellation">Ends the removal.</param>
     /// <param name="kept">
-    /// Directories that stay. With them stay volumes that are mounted or nested in the tree, and the way to all of them;
-    /// without a set what is mounted there is a failure.
+    /// Directories that stay. With them stay volumes that are mounted or nested in the tree, and the way to all of
+    /// them; without a set what is mounted there is a failure.
     /// </param>
     public static void Remove(
         int directory, byte* name, string path, CancellationToken cancellation, HashSet<FileId>? kept = null)

@@ -18,8 +18,8 @@ internal sealed unsafe class Mirror(CopySession session, CopyTools tools)
         && (!session.Request.SetsBack || IsUntouched(session.UpdateSince!.Value, original, copy));
 
     /// <summary>
-    /// Whether what is in the place of an entry is none of the shadow copy's: a volume of its own, or a directory that is
-    /// to be kept.
+    /// Whether what is in the place of an entry is none of the shadow copy's: a volume of its own, or a directory that
+    /// is to be kept.
     /// </summary>
     public bool IsOtherVolume(in CopyEntry entry)
     {

@@ -16,7 +16,8 @@ internal static class ScriptAdvice
         "VSS_E_PROVIDER_NOT_REGISTERED" or "VSS_E_VOLUME_NOT_SUPPORTED_BY_PROVIDER" =>
             "Leave the provider out, and the most specific one is taken.",
         "VSS_E_MAXIMUM_NUMBER_OF_SNAPSHOTS_REACHED" => "Remove old ones with: delete shadows oldest <path>.",
-        "VSS_E_NOT_SUPPORTED" or "VSS_E_PROVIDER_VETO" or "HardwareProviderNeeded" or "BreakNeedsHardware" when EngineFor(failure) is string engine => engine,
+        "VSS_E_NOT_SUPPORTED" or "VSS_E_PROVIDER_VETO" or "HardwareProviderNeeded" or "BreakNeedsHardware"
+            when EngineFor(failure) is string engine => engine,
         "VSS_E_NOT_SUPPORTED" => "Another engine may be able to do it; VSSTOOLS_ENGINE chooses one.",
         "VSS_E_UNSUPPORTED_CONTEXT" =>
             "Only shadow copies that were made after set context persistent can be exposed.",
