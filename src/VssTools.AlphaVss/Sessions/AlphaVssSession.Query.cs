@@ -91,11 +91,7 @@ internal sealed partial class AlphaVssSession
         Do(RevertStatus(facts), () =>
         {
             Task status = _api.QueryRevertStatusAsync(facts.VssName, CancellationToken.None);
-            while (!IsOver(status, RevertInterval, cancellation))
-            {
-                _listener.Progress(new VssProgress("Reverting", facts.Path));
-            }
-
+            WaitForRevert(status, facts.Path, cancellation);
             _listener.Progress(new VssProgress("Reverting", facts.Path, 100, Completed: true));
         });
     }
@@ -122,6 +118,23 @@ internal sealed partial class AlphaVssSession
         "RecoverSet",
         token => _api.RecoverSetAsync((Api.VssRecoveryOptions)(int)options, token),
         cancellation);
+
+    private void WaitForRevert(Task status, string volume, CancellationToken cancellation)
+    {
+        try
+        {
+            while (!IsOver(status, RevertInterval, cancellation))
+            {
+                _listener.Progress(new VssProgress("Reverting", volume));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            _listener.Warning(
+                $"VSS goes on with the revert of '{volume}', also after a restart; Get-VssRevert tells when it is done.");
+            throw;
+        }
+    }
 
     private static ApiCall RevertStatus(VolumeFacts facts) => new("QueryRevertStatus") { Volume = facts.Path };
 

@@ -15,6 +15,7 @@ internal sealed class Findings(ReportContents contents, ReportClock clock)
         ReportItem<Finding>[] checks = [.. Of(contents.Checks, FromCheck)];
         HashSet<(string, string)> told = [.. checks.Select(Key)];
         IEnumerable<ReportItem<Finding>> others = Of(contents.Writers, FromWriter)
+            .Concat(Of(contents.Repairs, FromRepair))
             .Concat(Of(contents.Protection, FromProtection))
             .Concat(Of(contents.Storage, FromStorage))
             .Concat(Of(contents.Shadows, FromShadow))
@@ -54,6 +55,15 @@ internal sealed class Findings(ReportContents contents, ReportClock clock)
                 : $"{ReportText.Words(writer.State)}: {writer.LastError.Message}",
             WriterFix(writer),
             writer.Name);
+
+    private static Finding? FromRepair(VssWriterRepair repair) => repair.Succeeded
+        ? null
+        : new(
+            VssCheckStatus.Failed,
+            Name("Repair of the writer", repair.Name),
+            $"{ReportText.Words(repair.Before)} before, {ReportText.Words(repair.After)} afterwards",
+            "Look into the log of the application that the writer belongs to.",
+            "");
 
     private static string WriterFix(VssWriter writer)
     {

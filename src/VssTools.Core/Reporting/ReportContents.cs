@@ -34,6 +34,8 @@ internal sealed class ReportContents
 
     public List<ReportItem<VssService>> Services { get; } = [];
 
+    public List<ReportItem<VssWriterRepair>> Repairs { get; } = [];
+
     public List<ReportItem<VssEngine>> Engines { get; } = [];
 
     /// <summary>The machines that the objects are from.</summary>
@@ -63,9 +65,10 @@ internal sealed class ReportContents
         VssBackup backup => AddOnce(Backups, backup, backup.Id, machine),
         VssBackupTest test => Add(BackupTests, test, machine),
         VssEvent record => Add(Events, record, machine),
-        VssVolume volume => AddOnce(Volumes, volume, volume.Id, machine),
+        VssVolume volume => AddVolume(volume, machine),
         VssProvider provider => AddOnce(Providers, provider, provider.Id, machine),
         VssService service => Add(Services, service, machine),
+        VssWriterRepair repair => Add(Repairs, repair, machine),
         VssEngine engine => Add(Engines, engine, machine),
         _ => false,
     };
@@ -75,6 +78,11 @@ internal sealed class ReportContents
         AddOnce(Sets, set, set.Id, machine);
         return set.Shadows.All(shadow => AddOnce(Shadows, shadow, shadow.Id, machine));
     }
+
+    // Nobody asks how a volume is protected unless it is wanted.
+    private bool AddVolume(VssVolume volume, string machine) =>
+        AddOnce(Volumes, volume, volume.Id, machine)
+        && (volume.Protection is null || Add(Protection, volume.Protection, machine));
 
     // The shadow copies of a set often come a second time, by themselves.
     private bool AddOnce<T>(List<ReportItem<T>> list, T value, Guid id, string machine) =>

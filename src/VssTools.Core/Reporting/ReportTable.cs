@@ -55,7 +55,7 @@ internal sealed class ReportTable<T>(
         page.Html.Start("thead", ("role", "rowgroup")).Start("tr", ("role", "row"));
         if (page.SeveralMachines)
         {
-            WriteHeading(page, "Machine", null);
+            WriteHeading(page, "Machine", "name");
         }
 
         foreach (ReportColumn<T> column in columns)
@@ -74,7 +74,7 @@ internal sealed class ReportTable<T>(
         page.Html.Start("tr", ("role", "row"));
         if (page.SeveralMachines)
         {
-            WriteCell(page, "Machine", null, () => page.Html.Text(item.Machine));
+            WriteCell(page, "Machine", "name", () => page.Html.Text(item.Machine));
         }
 
         foreach (ReportColumn<T> column in columns)

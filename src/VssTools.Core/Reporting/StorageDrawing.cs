@@ -38,6 +38,7 @@ internal static class StorageDrawing
         }
 
         page.Html.Text(use.Describe()).End();
+        page.Note(storage.Reason);
     }
 
     private static void Bar(ReportPage page, string name, double part)

@@ -5,10 +5,6 @@ namespace VssTools.Reporting;
 /// <summary>How much of the room that shadow copies may take is taken.</summary>
 internal sealed class StorageUse
 {
-    // The oldest shadow copies go soon where nine tenths of the maximum are used, or the volume itself is nearly full.
-    private const double NearlyFull = 0.9;
-    private const int LeastFree = 20;
-
     private readonly VssStorage _storage;
 
     private StorageUse(VssStorage storage) => _storage = storage;
@@ -26,9 +22,7 @@ internal sealed class StorageUse
     public double? AllocatedPart => Part(_storage.AllocatedSpace);
 
     /// <summary>Whether shadow copies will soon have to go.</summary>
-    public bool IsNearlyFull => _storage.ShadowCount > 0
-        && ((!_storage.IsUnbounded && UsedPart >= NearlyFull)
-            || (_storage.StorageVolumeSize > 0 && _storage.FreeSpace < _storage.StorageVolumeSize / LeastFree));
+    public bool IsNearlyFull => _storage.EvictionNear;
 
     /// <summary>The use in words.</summary>
     public string Describe()

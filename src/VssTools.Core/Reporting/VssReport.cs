@@ -33,7 +33,7 @@ public sealed class VssReport
     [
         typeof(VssCheck), typeof(VssWriter), typeof(VssShadow), typeof(VssSnapshotSet), typeof(VssStorage),
         typeof(VssVolumeProtection), typeof(VssBackup), typeof(VssBackupTest), typeof(VssEvent), typeof(VssVolume),
-        typeof(VssService), typeof(VssProvider), typeof(VssEngine),
+        typeof(VssService), typeof(VssProvider), typeof(VssEngine), typeof(VssWriterRepair),
     ];
 
     private static string Version => typeof(VssReport).Assembly.GetName().Version?.ToString(3) ?? "";
@@ -109,7 +109,8 @@ public sealed class VssReport
         new TimelineSection(Timeline.Create(_contents, clock), clock),
         StorageSections.Storage(_contents.Storage),
         StorageSections.Protection(_contents.Protection),
-        WriterSection.Create(_contents.Writers),
+        WriterSections.Writers(_contents.Writers),
+        WriterSections.Repairs(_contents.Repairs),
         CheckSection.Create(_contents.Checks),
         BackupSections.Backups(_contents.Backups),
         BackupSections.Tests(_contents.BackupTests),

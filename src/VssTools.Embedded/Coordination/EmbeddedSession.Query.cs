@@ -73,9 +73,11 @@ internal sealed partial class EmbeddedSession
         Do(SessionCall.BreakSnapshotSet, () => throw new VssException(
             VssResult.ProviderVeto, "Only shadow copies of hardware providers can be broken out of their set.")
         {
+            ErrorId = "BreakNeedsHardware",
             Call = "BreakSnapshotSet",
             Target = snapshotSetId,
-            Advice = "Copy the data out of the shadow copy with Copy-VssItem.",
+            Advice = "Use the engine AlphaVSS on a Windows Server with a hardware provider, or copy the data out of the " +
+                "shadow copy with Copy-VssItem.",
         });
 
     public void RevertToSnapshot(Guid snapshotId, bool forceDismount) =>
@@ -214,8 +216,15 @@ internal sealed partial class EmbeddedSession
         && first.Inode == second.Inode
         && first.Device == second.Device;
 
-    private static VssException NeedsHardware(string call) =>
-        NotSupported(call, "It has no hardware provider, and only those can do this.");
+    private static VssException NeedsHardware(string call) => new(
+        VssResult.NotSupported,
+        $"The embedded engine does not do {call}: it has no hardware provider, and only those can do this.")
+    {
+        ErrorId = "HardwareProviderNeeded",
+        Call = call,
+        Target = call,
+        Advice = "Use the engine AlphaVSS on a Windows Server with the hardware provider of the storage.",
+    };
 
     private static VssException NotSupported(string call, string reason) =>
         new(VssResult.NotSupported, $"The embedded engine does not do {call}: {reason}")

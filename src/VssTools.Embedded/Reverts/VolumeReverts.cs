@@ -124,11 +124,6 @@ internal sealed class VolumeReverts(string statePath, SetCatalog catalog, Volume
             throw RevertFailure.NotOnWindows(shadow);
         }
 
-        if (!provider.Exists(shadow.Device))
-        {
-            throw RevertFailure.DataGone(shadow);
-        }
-
         EmbeddedVolume volume = volumes.Resolve(shadow.Volume, provider.Info.Id);
         if (volume.Problem is not null)
         {
@@ -139,6 +134,11 @@ internal sealed class VolumeReverts(string statePath, SetCatalog catalog, Volume
         if (volume.Volume.Id != shadow.VolumeId || volume.Volume.Path != shadow.Volume)
         {
             throw RevertFailure.OtherVolume(shadow);
+        }
+
+        if (!provider.Exists(shadow.Device))
+        {
+            throw RevertFailure.DataGone(shadow);
         }
     }
 

@@ -98,6 +98,22 @@ internal static class VssErrorRecord
             Advice = "Name one shadow copy, or show them all in folders with -Path. Nothing is mounted.",
         };
 
+    /// <summary>Several versions for a place that holds one.</summary>
+    public static VssException OneVersion(string place, int count) =>
+        new(VssResult.InvalidArgument, $"{count} versions would go to '{place}'. Nothing is restored.")
+        {
+            ErrorId = "OnePlaceForSeveralVersions",
+            Target = place,
+            Advice = "Choose one of them, the newest with Select-Object -First 1, or restore each to a place of its own.",
+        };
+
+    /// <summary>An item is in no shadow copy.</summary>
+    public static VssException NoVersion(string path) => NotFound(
+        "ItemVersionNotFound",
+        path,
+        $"None of the shadow copies has a version of '{path}'.",
+        "Get-VssItemVersion shows the versions that there are.");
+
     /// <summary>The session has a drive of the name already.</summary>
     public static VssException DriveExists(string name) =>
         new(VssResult.ObjectAlreadyExists, $"The session has a drive '{name}' already.")
@@ -132,6 +148,32 @@ internal static class VssErrorRecord
         name,
         $"The session has no drive '{name}' that shows a shadow copy.",
         "Mount-VssShadow -PSDriveName makes them; Get-PSDrive shows all drives of the session.");
+
+    /// <summary>Several shadow copies of one volume, which can be set back to one.</summary>
+    public static VssException RevertAmbiguous(string volume, int count) =>
+        new(VssResult.InvalidArgument, $"'{volume}' can be set back to one shadow copy, and {count} of it were given.")
+        {
+            ErrorId = "RevertAmbiguous",
+            Target = volume,
+            Advice = "Choose one: Get-VssShadow -Volume shows them, with -Newest or -Oldest only one.",
+        };
+
+    /// <summary>A volume without a shadow copy that it could be set back to.</summary>
+    public static VssException NothingToRevertTo(string volume) => NotFound(
+        "NothingToRevertTo",
+        volume,
+        $"'{volume}' has no persistent shadow copy that it could be set back to.",
+        "Make some beforehand: New-VssSnapshotSet -Context Persistent, or ClientAccessible.");
+
+    /// <summary>Documents without the one that tells of a set.</summary>
+    public static VssException NoBackupDocument(string documents) =>
+        new(VssResult.InvalidArgument, $"'{documents}' has no backup components document.")
+        {
+            ErrorId = "BackupDocumentMissing",
+            Category = VssErrorCategory.InvalidData,
+            Target = documents,
+            Advice = "Name the documents that were exported when the set was made.",
+        };
 
     /// <summary>A writer of the session has the name already.</summary>
     public static VssException WriterExists(string name) =>

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using VssTools.Reporting;
 
 namespace VssTools.Commands;
 
@@ -27,7 +28,7 @@ internal static class DeserializedModel
     private static object Read(PSObject value, Type type, int depth)
     {
         object model = Activator.CreateInstance(type)!;
-        foreach (PropertyInfo property in type.GetProperties().Where(property => property.CanWrite))
+        foreach (PropertyInfo property in type.GetProperties().Where(property => property.SetMethod?.IsPublic == true))
         {
             if (Convert(Value(value, property.Name), property.PropertyType, depth + 1) is object converted)
             {
@@ -60,6 +61,7 @@ internal static class DeserializedModel
             : wanted == typeof(IReadOnlyDictionary<string, string>) ? Texts(value)
             : wanted.IsGenericType && wanted.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
                 ? List(value, wanted.GetGenericArguments()[0], depth)
+            : VssReport.Types.Contains(wanted) ? Element(value, wanted, depth)
             : Simple(value, wanted);
     }
 
@@ -119,7 +121,7 @@ internal static class DeserializedModel
 
     private static object? List(object value, Type type, int depth)
     {
-        if (depth > MostDepth || LanguagePrimitives.GetEnumerable(value) is not IEnumerable items)
+        if (LanguagePrimitives.GetEnumerable(value) is not IEnumerable items)
         {
             return null;
         }
@@ -132,7 +134,8 @@ internal static class DeserializedModel
 
     // Of a writer's components only their names may be left: they still count. Of others there is nothing to tell then.
     private static object? Element(object? value, Type type, int depth) =>
-        type == typeof(string) ? value?.ToString()
+        depth > MostDepth ? null
+        : type == typeof(string) ? value?.ToString()
         : value is PSObject left && left.TypeNames.Contains("Deserialized." + type.FullName)
             && type.GetConstructor(Type.EmptyTypes) is not null ? Read(left, type, depth)
         : type == typeof(VssComponent) ? new VssComponent()

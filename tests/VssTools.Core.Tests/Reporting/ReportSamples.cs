@@ -71,7 +71,7 @@ internal static class ReportSamples
         new VssStorage
         {
             Volume = text, StorageVolume = text + text, UsedSpace = 19 * Gigabyte, MaximumSpace = 20 * Gigabyte,
-            ShadowCount = 1,
+            ShadowCount = 1, Reason = text,
         },
         new VssVolumeProtection { Volume = text, Fault = VssProtectionFault.DiffAreaFull },
         new VssBackup
@@ -92,6 +92,7 @@ internal static class ReportSamples
         new VssVolume
         {
             Id = Guid.NewGuid(), Path = text, FileSystem = text, Label = text, Reason = text, Provider = text,
+            Protection = new() { Volume = text },
         },
         new VssService { Name = text, DisplayName = text },
         new VssProvider { Id = Guid.NewGuid(), Name = text, Version = text },
@@ -99,5 +100,6 @@ internal static class ReportSamples
         {
             Name = text, Description = text, Version = text, Reason = text, InUse = true, StatePath = text,
         },
+        new VssWriterRepair { Writer = FailedWriter(text), Restarted = [text, text] },
     ];
 }

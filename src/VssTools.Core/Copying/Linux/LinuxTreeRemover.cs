@@ -92,7 +92,7 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
         fixed (byte* start = block)
         {
             byte* name = DirectoryWalk.NameAt(start + place);
-            if (DirectoryWalk.IsDots(name))
+            if (DirectoryWalk.IsDots(name) || _levels.Peek().Keeps(name))
             {
                 return;
             }
@@ -134,7 +134,7 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
         if (id is null)
         {
             Libc.Close(child);
-            _levels.Peek().LeadsToKept = true;
+            _levels.Peek().Keep(CopyEntry.Keep(name));
             return;
         }
 
@@ -186,7 +186,7 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
         {
             if (_levels.Count > 0)
             {
-                _levels.Peek().LeadsToKept = true;
+                _levels.Peek().Keep(emptied.Name);
             }
 
             return;

@@ -4,10 +4,10 @@ using System.Linq;
 
 namespace VssTools.Reporting;
 
-/// <summary>The writers, those that have failed first.</summary>
-internal static class WriterSection
+/// <summary>The writers, those that have failed first, and their repairs.</summary>
+internal static class WriterSections
 {
-    public static ReportSection Create(IEnumerable<ReportItem<VssWriter>> writers) => new ReportTable<VssWriter>(
+    public static ReportSection Writers(IEnumerable<ReportItem<VssWriter>> writers) => new ReportTable<VssWriter>(
         "writers",
         "Writers",
         writers.OrderByDescending(item => item.Value.Failed)
@@ -21,6 +21,22 @@ internal static class WriterSection
     {
         Order = "those that have failed first",
     };
+
+    public static ReportSection Repairs(IEnumerable<ReportItem<VssWriterRepair>> repairs) =>
+        new ReportTable<VssWriterRepair>(
+            "repairs",
+            "Repairs of writers",
+            repairs.OrderBy(item => item.Value.Succeeded),
+            new("State now", (page, repair) => page.Status(
+                repair.Succeeded ? VssCheckStatus.Passed : VssCheckStatus.Failed, ReportText.Words(repair.After))),
+            new("Writer", (page, repair) => page.Lines(repair.Name), "wide"),
+            new("State before", (page, repair) => page.Lines(
+                ReportText.Words(repair.Before), repair.ErrorBefore?.Message ?? "")),
+            new("Restarted", (page, repair) => page.Lines(ReportText.List(repair.Restarted)), "name"),
+            new("It took", (page, repair) => page.Lines(ReportText.Duration(repair.Duration)), "number"))
+        {
+            Order = "those that did not help first",
+        };
 
     private static VssCheckStatus StatusOf(VssWriter writer) =>
         writer.Failed ? VssCheckStatus.Failed
