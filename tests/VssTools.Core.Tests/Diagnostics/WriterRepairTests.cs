@@ -21,7 +21,8 @@ public sealed class WriterRepairTests
     [Fact]
     public void A_failed_writer_is_stable_when_its_service_has_been_restarted()
     {
-        VssWriter writer = Add("SqlServerWriter", "a65faa63-5ea8-4ebc-9dbd-a0c4db26912a", VssWriterState.FailedAtFreeze);
+        VssWriter writer = Add(
+            "SqlServerWriter", "a65faa63-5ea8-4ebc-9dbd-a0c4db26912a", VssWriterState.FailedAtFreeze);
         HealAt("start SQLWriter");
         VssWriterRepair repair = Repair(writer);
         Assert.True(repair.Succeeded);
@@ -77,7 +78,8 @@ public sealed class WriterRepairTests
     {
         VssWriter writer = Add("WMI Writer", "a6ad56c2-b509-4e6c-bb19-49d8f43532f0", VssWriterState.FailedAtFreeze);
         Assert.Equal(
-            "Restart service 'Winmgmt', and with it 'A'", new WriterRepair(_machine).Plan(writer, null, true).ToString());
+            "Restart service 'Winmgmt', and with it 'A'",
+            new WriterRepair(_machine).Plan(writer, null, true).ToString());
         Assert.Empty(_api.Calls);
     }
 
@@ -156,7 +158,7 @@ public sealed class WriterRepairTests
             Name = name,
             State = state,
             LastError = state < VssWriterState.FailedAtIdentify
-                ? null : new VssWriterError(VssResult.WriterErrorTimeout, "VSS_E_WRITERERROR_TIMEOUT", "It took too long."),
+                ? null : new VssWriterError(VssResult.WriterErrorTimeout, "VSS_E_WRITERERROR_TIMEOUT", "Too long."),
         };
         _engine.Writers.Add(writer);
         return writer;
