@@ -46,6 +46,6 @@ internal sealed class StorageCheck() : DiagnosticCheck("Storage", "Storage")
     }
 
     private static string Fix(VssStorage storage) =>
-        $"Raise the limit: Set-VssStorage '{storage.Volume}' -MaximumSize …; or remove shadow copies that nobody needs: "
+        $"Raise the limit with Set-VssStorage '{storage.Volume}', or remove shadow copies that nobody needs: "
         + $"Remove-VssShadow -Volume '{storage.Volume}' -Oldest.";
 }

@@ -35,7 +35,9 @@ public static class VssDiagnosis
 
     // What the engines look for on their machines.
     private static readonly string[] MachineNames =
-        ["System", "Process", "Files", "Rights", "Service", "AccessControl", "StateFolder", "ConfigFolder", "Elsewhere"];
+    [
+        "System", "Process", "Files", "Rights", "Service", "AccessControl", "StateFolder", "ConfigFolder", "Elsewhere",
+    ];
 
     /// <summary>The names of checks.</summary>
     public static IReadOnlyList<string> Names { get; } =
