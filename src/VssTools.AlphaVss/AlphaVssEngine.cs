@@ -21,17 +21,26 @@ public sealed class AlphaVssEngine : IVssEngine
     public static EngineEntry Entry => new(
         () => Describe(AlphaVssSource.Machine, AlphaVssSource.Folder),
         () => Open(AlphaVssSource.Machine, AlphaVssSource.Folder),
-        () => new WindowsDiagnostics());
+        AlphaVssSource.Diagnostics);
 
     /// <inheritdoc/>
-    public VssEngine Info => Describe(null);
+    public VssEngine Info => Describe(null, native: true);
 
     /// <inheritdoc/>
     public IVssSession CreateSession(IVssListener listener) => new AlphaVssSession(_access, listener);
 
     /// <inheritdoc/>
-    public IVssManagement CreateManagement(Guid providerId = default) =>
-        throw new VssException(VssResult.NotSupported, "The AlphaVSS engine does not manage storage.");
+    public IVssManagement CreateManagement(Guid providerId = default)
+    {
+        if (providerId != Guid.Empty && providerId != StorageModel.SystemProvider)
+        {
+            using VolumeSupport support = new(_access);
+            support.CheckProvider(providerId);
+            throw StorageFailures.NoSuchThing(providerId);
+        }
+
+        return new AlphaVssManagement(_access);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<VssVolume> QueryVolumes()
@@ -45,7 +54,7 @@ public sealed class AlphaVssEngine : IVssEngine
     {
         VolumeFacts facts = _access.Volumes.Find(path);
         using VolumeSupport support = new(_access);
-        return support.Describe(facts, providerId);
+        return support.Describe(facts, path, providerId);
     }
 
     /// <inheritdoc/>
@@ -54,30 +63,32 @@ public sealed class AlphaVssEngine : IVssEngine
     }
 
     internal static VssEngine Describe(IMachine machine, string? folder) =>
-        Describe(LoadingChecks.Find(machine, folder));
+        Describe(LoadingChecks.Find(machine, folder), machine.IsWindows);
 
     internal static AlphaVssEngine Open(IMachine machine, string? folder)
     {
         if (LoadingChecks.Find(machine, folder) is LoadingProblem problem)
         {
-            throw new VssException(VssResult.NotSupported, problem.Reason)
+            throw new VssException(problem.HResult, problem.Reason)
             {
                 ErrorId = problem.ErrorId,
-                Category = VssErrorCategory.ResourceUnavailable,
+                Category = problem.Category,
                 Target = Name,
                 Advice = problem.Advice,
             };
         }
 
+        DevicePaths.Allow();
         AlphaVssSource.Prepare();
         return new AlphaVssEngine(ApiAccess.Load(folder!));
     }
 
-    private static VssEngine Describe(LoadingProblem? problem) => new()
+    private static VssEngine Describe(LoadingProblem? problem, bool native) => new()
     {
         Name = Name,
         Description = "Windows' own VSS: its writers and providers, through AlphaVSS.",
         Version = typeof(AlphaVssEngine).Assembly.GetName().Version?.ToString(3) ?? "",
+        Native = native,
         Available = problem is null,
         Reason = problem?.ToString() ?? "",
     };

@@ -20,7 +20,12 @@ public sealed class EmbeddedEngine : IVssEngine
         Volumes = new VolumeLocator(Providers);
         Catalog = new SetCatalog(options.StatePath);
         Owners = new Ownership(options.StatePath);
+        Failures = new FailureMemory(options.StatePath);
         Removal = new ShadowRemoval(Catalog, Providers);
+        Storage = new StorageCatalog(options.StatePath, Catalog);
+        Journal = new EventJournal(options.StatePath);
+        Events = new EngineEvents(Journal);
+        Reverts = new VolumeReverts(options.StatePath, Catalog, Volumes);
     }
 
     /// <summary>The entry for a front end's <see cref="EngineCatalog"/>.</summary>
@@ -44,18 +49,33 @@ public sealed class EmbeddedEngine : IVssEngine
 
     internal Ownership Owners { get; }
 
+    internal FailureMemory Failures { get; }
+
     internal ShadowRemoval Removal { get; }
+
+    internal StorageCatalog Storage { get; }
+
+    /// <summary>The engine's log.</summary>
+    internal EventJournal Journal { get; }
+
+    /// <summary>What the coordinator and its sessions write there.</summary>
+    internal EngineEvents Events { get; }
+
+    internal VolumeReverts Reverts { get; }
 
     /// <inheritdoc/>
     public IVssSession CreateSession(IVssListener listener)
     {
-        new Recovery(Catalog, Owners, Removal).Run(listener);
+        new Recovery(Catalog, Owners, Removal, Events).Run(listener);
+        Reverts.TellOfInterrupted(listener);
         return new EmbeddedSession(this, listener);
     }
 
     /// <inheritdoc/>
     public IVssManagement CreateManagement(Guid providerId = default) =>
-        throw new VssException(VssResult.NotSupported, "The embedded engine does not manage storage.");
+        providerId == Guid.Empty
+            ? new EmbeddedManagement(this, providerId)
+            : new EmbeddedManagement(this, Provider(providerId).Info.Id);
 
     /// <inheritdoc/>
     public IReadOnlyList<VssVolume> QueryVolumes() => Volumes.QueryAll();
@@ -65,7 +85,20 @@ public sealed class EmbeddedEngine : IVssEngine
         Volumes.Resolve(path, providerId).Volume;
 
     /// <inheritdoc/>
-    public void Dispose() => Owners.Dispose();
+    public void Dispose()
+    {
+        Reverts.Dispose();
+        Owners.Dispose();
+    }
+
+    /// <summary>The provider with an id.</summary>
+    /// <exception cref="VssException">VSS_E_PROVIDER_NOT_REGISTERED: there is none.</exception>
+    internal SnapshotProvider Provider(Guid id) =>
+        Array.Find(Providers, provider => provider.Info.Id == id)
+        ?? throw new VssException(VssResult.ProviderNotRegistered, $"No provider with the id {id} is registered.")
+        {
+            Target = id,
+        };
 
     private static VssEngine Describe(EmbeddedOptions options) => new()
     {

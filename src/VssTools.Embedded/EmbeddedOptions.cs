@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
-using VssTools.Interop;
 
 namespace VssTools.Embedded;
 
@@ -9,10 +7,10 @@ namespace VssTools.Embedded;
 public sealed record EmbeddedOptions
 {
     /// <summary>The environment variable that names the folder of state.</summary>
-    public const string StateVariable = "VSSTOOLS_STATE";
+    public const string StateVariable = ProductFolders.StateVariable;
 
     /// <summary>The environment variable that names the folder of the configuration.</summary>
-    public const string ConfigVariable = "VSSTOOLS_CONFIG";
+    public const string ConfigVariable = ProductFolders.ConfigVariable;
 
     /// <summary>The folder of state: catalogue, locks, and clones without a place beside their volume.</summary>
     public string StatePath { get; init; } = "";
@@ -32,6 +30,9 @@ public sealed record EmbeddedOptions
     /// <summary>How long a writer has for each event other than freeze and thaw: 10 minutes.</summary>
     public TimeSpan EventTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>The least maximum that the storage of a volume can have: 320 MiB, as with VSS.</summary>
+    public long LeastStorage { get; init; } = 320L << 20;
+
     /// <summary>
     /// The writers that take part; <see langword="null"/> for those that <see cref="EmbeddedWriters"/> holds.
     /// </summary>
@@ -46,37 +47,7 @@ public sealed record EmbeddedOptions
     /// <summary>The options of this machine and user, as the environment sets them.</summary>
     public static EmbeddedOptions FromEnvironment() => new()
     {
-        StatePath = Chosen(StateVariable)
-            ?? DefaultPath("State", "/var/lib/vsstools", "XDG_STATE_HOME", Path.Combine(".local", "state")),
-        ConfigPath = Chosen(ConfigVariable)
-            ?? DefaultPath("Config", "/etc/vsstools", "XDG_CONFIG_HOME", ".config"),
+        StatePath = ProductFolders.State,
+        ConfigPath = ProductFolders.Config,
     };
-
-    private static string? Chosen(string variable)
-    {
-        string? chosen = Environment.GetEnvironmentVariable(variable);
-        return string.IsNullOrWhiteSpace(chosen) ? null : Path.GetFullPath(chosen!);
-    }
-
-    // System-wide for root, per user otherwise (XDG Base Directory Specification).
-    private static string DefaultPath(string windowsName, string system, string variable, string home)
-    {
-        if (Path.DirectorySeparatorChar == '\\')
-        {
-            return Path.Combine(
-                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "VssTools", windowsName);
-        }
-
-        if (Libc.EffectiveUserId() == 0)
-        {
-            return system;
-        }
-
-        string? folder = Environment.GetEnvironmentVariable(variable);
-        return Path.Combine(
-            string.IsNullOrEmpty(folder)
-                ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), home)
-                : folder!,
-            "vsstools");
-    }
 }

@@ -65,14 +65,12 @@ internal sealed partial class BackupComponentsDouble
         Start(nameof(BreakSnapshotSet), cancellationToken, _ =>
             _session.BreakSnapshotSet(snapshotSetId, (VssBreakOptions)(int)breakFlags));
 
-    public void RevertToSnapshot(Guid snapshotId, bool forceDismount)
-    {
-        // The embedded engine reverts nothing: the call and the question for its state are all that is played.
-        Call(nameof(RevertToSnapshot), () => Find(snapshotId));
-    }
+    public void RevertToSnapshot(Guid snapshotId, bool forceDismount) =>
+        Call(nameof(RevertToSnapshot), () => _session.RevertToSnapshot(Find(snapshotId).Id, forceDismount));
 
     public Task QueryRevertStatusAsync(string volumeName, CancellationToken cancellationToken = default) =>
-        Start(nameof(QueryRevertStatusAsync), cancellationToken, _ => { });
+        Start(nameof(QueryRevertStatusAsync), cancellationToken, _ =>
+            _session.WaitForRevert(volumeName, CancellationToken.None));
 
     public Task ImportSnapshotsAsync(CancellationToken cancellationToken = default) =>
         Start(nameof(ImportSnapshots), cancellationToken, _session.ImportSnapshots);
@@ -82,10 +80,20 @@ internal sealed partial class BackupComponentsDouble
             _session.AddSnapshotToRecoverySet(snapshotId, destinationVolume));
 
     public Task RecoverSetAsync(VssRecoveryOptions options, CancellationToken cancellationToken = default) =>
-        Start(nameof(RecoverSet), cancellationToken, _session.RecoverSet);
+        Start(nameof(RecoverSet), cancellationToken, token =>
+            _session.RecoverSet((VssTools.VssRecoveryOptions)(int)options, token));
 
     public VssRootAndLogicalPrefixPaths GetRootAndLogicalPrefixPaths(
-        string filePath, bool normalizeFQDNforRootPath) => throw new NotImplementedException();
+        string filePath, bool normalizeFQDNforRootPath) => Call(nameof(GetRootAndLogicalPrefixPaths), () =>
+        {
+            if (VssDouble.ShareOf(filePath) is VssRootAndLogicalPrefixPaths share)
+            {
+                return share;
+            }
+
+            VssRootPath paths = _session.GetRootAndLogicalPrefixPaths(filePath, normalizeFQDNforRootPath);
+            return new VssRootAndLogicalPrefixPaths(paths.Root, paths.LogicalPrefix);
+        });
 
     private bool IsSeen(VssShadow shadow) => _context == VssContext.All || shadow.Context == _context;
 

@@ -10,10 +10,13 @@ namespace Alphaleonis.Win32.Vss;
 /// <summary>The volumes of the embedded engine, for machines that have no others.</summary>
 public sealed class VolumeSystemDouble : IVolumeSystem
 {
+    // The embedded engine takes any folder for a volume, and lists the mounts; on Windows all volumes are listed.
     IReadOnlyList<VolumeFacts> IVolumeSystem.All()
     {
         using EmbeddedEngine engine = VssDouble.Engine();
-        return [.. engine.QueryVolumes().Select(Facts)];
+        VolumeFacts[] listed = [.. engine.QueryVolumes().Select(Facts)];
+        IEnumerable<string> others = DiffAreas.Volumes.Where(path => listed.All(volume => volume.Path != path));
+        return [.. listed, .. others.Select(((IVolumeSystem)this).OfVssName)];
     }
 
     VolumeFacts IVolumeSystem.Find(string path)

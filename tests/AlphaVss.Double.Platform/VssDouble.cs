@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using VssTools.Embedded;
 
@@ -11,6 +12,7 @@ public static class VssDouble
 {
     private static readonly ConcurrentDictionary<string, ConcurrentQueue<Func<Exception?>>> Failures = [];
     private static readonly ConcurrentDictionary<string, VssWriterStatusInfo> Statuses = [];
+    private static readonly ConcurrentDictionary<string, VssRootAndLogicalPrefixPaths> Shares = [];
     private static readonly ConcurrentQueue<string> Heard = [];
     private static int Living;
 
@@ -43,11 +45,21 @@ public static class VssDouble
         Statuses[writer] = new VssWriterStatusInfo(
             Guid.Empty, Guid.Empty, writer, state, (VssError)(uint)failure, applicationCode, applicationMessage);
 
+    /// <summary>Says which share of which folder is behind paths that begin so.</summary>
+    public static void Share(string prefix, string root, string folder) =>
+        Shares[prefix] = new VssRootAndLogicalPrefixPaths(root, folder);
+
+    /// <summary>Puts a volume into a protection fault, as a diff area that failed does.</summary>
+    public static void Fault(string volume, VssProtectionFault fault, int status, bool offline) =>
+        DiffAreas.Fault(volume, fault, unchecked((uint)status), offline);
+
     /// <summary>Forgets all of it.</summary>
     public static void Reset()
     {
+        DiffAreas.Clear();
         Failures.Clear();
         Statuses.Clear();
+        Shares.Clear();
         while (Heard.TryDequeue(out _))
         {
         }
@@ -57,6 +69,11 @@ public static class VssDouble
 
     internal static VssWriterStatusInfo? StatusOf(string writer) =>
         Statuses.TryGetValue(writer, out VssWriterStatusInfo? status) ? status : null;
+
+    internal static VssRootAndLogicalPrefixPaths? ShareOf(string path) => Shares
+        .Where(share => path.StartsWith(share.Key, StringComparison.OrdinalIgnoreCase))
+        .Select(share => share.Value)
+        .FirstOrDefault();
 
     internal static void Enter(string call)
     {

@@ -14,7 +14,11 @@ public sealed class VssFactory : IVssFactory
     public IVssExamineWriterMetadata CreateVssExamineWriterMetadata(string xml) =>
         new WriterMetadataDouble(VssTools.WriterMetadata.Parse(xml).ToWriter());
 
-    public IVssSnapshotManagement CreateVssSnapshotManagement() => throw new NotSupportedException();
+    public IVssSnapshotManagement CreateVssSnapshotManagement()
+    {
+        VssDouble.Enter("CreateVssSnapshotManagement");
+        return new SnapshotManagementDouble();
+    }
 
     public IVssInfoProvider GetInfoProvider() => throw new NotSupportedException();
 }

@@ -20,9 +20,11 @@ internal sealed class DoubleFixture : IDisposable
     {
         VssDouble.Reset();
         VssDouble.Options = new EmbeddedOptions { StatePath = _folder["state"], Writers = _writers };
-        Engine = new AlphaVssEngine(new ApiAccess(
-            new VssFactory().CreateVssBackupComponents, new VolumeSystemDouble(), new MountLinks(_folder["mounts"])));
+        Access = AccessOver(new VolumeSystemDouble());
+        Engine = new AlphaVssEngine(Access);
     }
+
+    public ApiAccess Access { get; }
 
     public AlphaVssEngine Engine { get; }
 
@@ -46,6 +48,9 @@ internal sealed class DoubleFixture : IDisposable
         return _folder[name];
     }
 
+    /// <summary>An engine on a machine with other volumes.</summary>
+    public AlphaVssEngine EngineOver(IVolumeSystem volumes) => new(AccessOver(volumes));
+
     public IVssSession Session()
     {
         IVssSession session = Engine.CreateSession(Listener);
@@ -55,6 +60,25 @@ internal sealed class DoubleFixture : IDisposable
 
     public SnapshotOperation Create(SnapshotRequest request) =>
         SnapshotOperation.Create(Engine, request, Listener, TestContext.Current.CancellationToken);
+
+    /// <summary>The document of a backup of all components on a volume.</summary>
+    public string Document(string volume)
+    {
+        using IVssSession session = Session();
+        session.SetContext(VssContext.Backup, VssVolumeSnapshotAttributes.None);
+        session.SetBackupState(true, false, VssBackupType.Full, false);
+        foreach (VssComponent component in session.GatherWriterMetadata(default).SelectMany(w => w.Components))
+        {
+            session.AddComponent(component.Id);
+        }
+
+        session.StartSnapshotSet();
+        session.AddToSnapshotSet(volume, Guid.Empty);
+        session.PrepareForBackup(default);
+        session.DoSnapshotSet(default);
+        session.BackupComplete(default);
+        return session.SaveAsXml();
+    }
 
     public IReadOnlyList<VssSnapshotSet> Sets()
     {
@@ -78,4 +102,7 @@ internal sealed class DoubleFixture : IDisposable
         VssDouble.Options = null;
         _folder.Dispose();
     }
+
+    private ApiAccess AccessOver(IVolumeSystem volumes) =>
+        new(new VssFactory(), volumes, new MountLinks(_folder["mounts"]));
 }

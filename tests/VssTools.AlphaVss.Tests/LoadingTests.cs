@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using Alphaleonis.Win32.Vss;
+using VssTools.Tests;
 
 namespace VssTools.AlphaVss.Tests;
 
@@ -23,11 +24,10 @@ public sealed class LoadingTests
 
     [Theory]
     [InlineData("linux", "NotWindows", "Embedded")]
-    [InlineData("arm", "ArmProcess", "x64")]
+    [InlineData("arm", "ArmMachine", "x64")]
     [InlineData("32 in 64", "ThirtyTwoBitProcess", "64-bit PowerShell")]
     [InlineData("no files", "AlphaVssFilesMissing", "Install the module again")]
     [InlineData("no runtime", "RuntimeMissing", "Redistributable (x64)")]
-    [InlineData("user", "NotAdministrator", "Run as administrator")]
     public void What_is_in_the_way_is_told_with_what_to_do(string kind, string id, string advice)
     {
         Machine machine = Machine.Of(kind);
@@ -38,6 +38,97 @@ public sealed class LoadingTests
         Assert.Equal(id, failure.ErrorId);
         Assert.Contains(advice, failure.Advice);
         Assert.Equal(VssErrorCategory.ResourceUnavailable, failure.Category);
+    }
+
+    [Fact]
+    public void Missing_rights_are_told_as_such()
+    {
+        Machine machine = new() { IsAdministrator = false };
+        Assert.Contains("Run as administrator", AlphaVssEngine.Describe(machine, Folder).Reason);
+        VssException failure = Assert.Throws<VssException>(() => AlphaVssEngine.Open(machine, Folder));
+        Assert.Equal("NotAdministrator", failure.ErrorId);
+        Assert.Equal(VssErrorCategory.PermissionDenied, failure.Category);
+        Assert.Equal(VssResult.AccessDenied, failure.HResult);
+    }
+
+    [Theory]
+    [InlineData(true, true, "vcruntime140.dll, msvcp140.dll, vcruntime140_1.dll", "x64")]
+    [InlineData(false, false, "vcruntime140.dll, msvcp140.dll)", "x86")]
+    public void The_runtime_of_2019_is_wanted_and_those_before_it_are_not_enough(
+        bool system, bool process, string libraries, string kind)
+    {
+        Machine machine = new()
+        {
+            Is64BitSystem = system,
+            Is64BitProcess = process,
+            Files = ["AlphaVSS.Common.dll", "AlphaVSS.x64.dll", "AlphaVSS.x86.dll", "Ijwhost.dll"],
+            Libraries = [],
+        };
+        string reason = AlphaVssEngine.Describe(machine, Folder).Reason;
+        Assert.Contains(libraries, reason);
+        Assert.Contains($"Redistributable ({kind})", reason);
+        Machine older = new() { Libraries = ["vcruntime140.dll", "msvcp140.dll"] };
+        Assert.Contains("(vcruntime140_1.dll)", AlphaVssEngine.Describe(older, Folder).Reason);
+    }
+
+    [Fact]
+    public void Only_net_needs_the_library_that_loads_mixed_assemblies()
+    {
+        string[] files = ["AlphaVSS.Common.dll", "AlphaVSS.x64.dll"];
+        Assert.Contains("Ijwhost.dll", AlphaVssEngine.Describe(new Machine { Files = files }, Folder).Reason);
+        Assert.True(AlphaVssEngine.Describe(new Machine { Files = files, IsFramework = true }, Folder).Available);
+    }
+
+    [Fact]
+    public void The_part_for_the_platform_may_be_in_its_own_folder_with_the_library_beside_it()
+    {
+        const string Platform = "runtimes/win-x64/native";
+        Machine machine = new()
+        {
+            Files = ["AlphaVSS.Common.dll", $"{Platform}/AlphaVSS.x64.dll", $"{Platform}/Ijwhost.dll"],
+        };
+        Assert.Empty(AlphaVssEngine.Describe(machine, Folder).Reason);
+        Machine apart = new() { Files = ["AlphaVSS.Common.dll", $"{Platform}/AlphaVSS.x64.dll", "Ijwhost.dll"] };
+        Assert.Contains("Ijwhost.dll", AlphaVssEngine.Describe(apart, Folder).Reason);
+        Machine other = new() { Files = ["AlphaVSS.Common.dll", "runtimes/win-x86/native/AlphaVSS.x86.dll"] };
+        Assert.Contains("AlphaVSS.x64.dll", AlphaVssEngine.Describe(other, Folder).Reason);
+    }
+
+    [Fact]
+    public void The_resolver_finds_it_there_as_well()
+    {
+        using TempFolder module = new();
+        string file = module.Write("runtimes/win-x64/native/AlphaVSS.x64.dll", "no assembly");
+        VssException failure = Assert.Throws<VssException>(() =>
+            new ModuleResolver(module.Path).LoadAssembly(new AssemblyName("AlphaVSS.x64")));
+        Assert.Equal(file, failure.Target);
+    }
+
+    [Theory]
+    [InlineData("user", "NotAdministrator")]
+    [InlineData("arm", "ArmMachine")]
+    [InlineData("32 in 64", "ThirtyTwoBitProcess")]
+    [InlineData("no runtime", "RuntimeMissing")]
+    [InlineData("no files", "AlphaVssFilesMissing")]
+    public void On_windows_nothing_takes_the_place_of_its_vss(string kind, string id)
+    {
+        bool opened = false;
+        EngineCatalog catalog = Catalog(Machine.Of(kind), () => opened = true);
+        VssException failure = Assert.Throws<VssException>(() => catalog.Open(EngineCatalog.Auto));
+        Assert.Equal(id, failure.ErrorId);
+        Assert.Equal("AlphaVSS", failure.Target);
+        Assert.Contains("Engines that work here: Embedded (Connect-VssEngine", failure.Advice);
+        Assert.False(opened);
+        catalog.Open("Embedded");
+        Assert.True(opened);
+    }
+
+    [Fact]
+    public void Elsewhere_the_first_engine_that_works_is_taken()
+    {
+        bool opened = false;
+        Catalog(Machine.Of("linux"), () => opened = true).Open(EngineCatalog.Auto);
+        Assert.True(opened);
     }
 
     [Fact]
@@ -85,11 +176,25 @@ public sealed class LoadingTests
             member => member.ToString()!.Contains("Alphaleonis", StringComparison.Ordinal));
     }
 
-    private sealed class Machine : IMachine
+    private static EngineCatalog Catalog(Machine machine, Action onOpen) => new(
+        new EngineEntry(
+            () => AlphaVssEngine.Describe(machine, Folder),
+            () => AlphaVssEngine.Open(machine, Folder),
+            () => throw new InvalidOperationException()),
+        new EngineEntry(
+            () => new VssEngine { Name = "Embedded", Available = true },
+            () =>
+            {
+                onOpen();
+                return null!;
+            },
+            () => throw new InvalidOperationException()));
+
+    internal sealed class Machine : IMachine
     {
         public bool IsWindows { get; init; } = true;
 
-        public bool IsArmProcess { get; init; }
+        public bool IsArm { get; init; }
 
         public bool Is64BitSystem { get; init; } = true;
 
@@ -97,22 +202,27 @@ public sealed class LoadingTests
 
         public bool IsAdministrator { get; init; } = true;
 
-        public bool Runtime { get; init; } = true;
+        public bool IsFramework { get; init; }
 
-        public IReadOnlyList<string> Files { get; init; } = ["AlphaVSS.Common.dll", "AlphaVSS.x64.dll"];
+        public IReadOnlyList<string> Libraries { get; init; } =
+            ["vcruntime140.dll", "msvcp140.dll", "vcruntime140_1.dll"];
+
+        public IReadOnlyList<string> Files { get; init; } =
+            ["AlphaVSS.Common.dll", "AlphaVSS.x64.dll", "Ijwhost.dll"];
 
         public static Machine Of(string kind) => kind switch
         {
             "linux" => new Machine { IsWindows = false },
-            "arm" => new Machine { IsArmProcess = true },
+            "arm" => new Machine { IsArm = true },
             "32 in 64" => new Machine { Is64BitProcess = false },
             "no files" => new Machine { Files = [] },
-            "no runtime" => new Machine { Runtime = false },
+            "no runtime" => new Machine { Libraries = [] },
             _ => new Machine { IsAdministrator = false },
         };
 
-        public bool HasLibrary(string name) => Runtime;
+        public bool HasLibrary(string name) => Libraries.Contains(name);
 
-        public bool HasFile(string folder, string name) => folder == Folder && Files.Contains(name);
+        public bool HasFile(string folder, string name) =>
+            Files.Contains(Path.GetRelativePath(Folder, Path.Combine(folder, name)));
     }
 }

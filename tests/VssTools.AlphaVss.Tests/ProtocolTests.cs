@@ -150,16 +150,41 @@ public sealed class ProtocolTests
     {
         using DoubleFixture fixture = new();
         string volume = fixture.NewFolder("volume");
-        fixture.Create(new SnapshotRequest
+        Guid shadow = Persistent(fixture, volume);
+        string file = Path.Combine(volume, "later");
+        File.WriteAllText(file, "later");
+        using IVssSession session = fixture.Session();
+        session.RevertToSnapshot(shadow, forceDismount: false);
+        session.WaitForRevert(volume, None);
+        Assert.Equal(
+            ["RevertToSnapshot", "QueryRevertStatusAsync"], DoubleFixture.CallsFrom("RevertToSnapshot"));
+        Assert.False(File.Exists(file));
+        Assert.Null(session.QueryRevertStatus(volume));
+    }
+
+    [Fact]
+    public void Waiting_for_a_revert_can_be_given_up_and_VSS_hears_nothing_of_it()
+    {
+        using DoubleFixture fixture = new();
+        string volume = fixture.NewFolder("volume");
+        Guid shadow = Persistent(fixture, volume);
+        using IVssSession session = fixture.Session();
+        session.RevertToSnapshot(shadow, forceDismount: false);
+        using CancellationTokenSource source = new();
+        source.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => session.WaitForRevert(volume, source.Token));
+        session.WaitForRevert(volume, None);
+    }
+
+    private static Guid Persistent(DoubleFixture fixture, string volume)
+    {
+        using SnapshotOperation operation = fixture.Create(new SnapshotRequest
         {
             Volumes = [volume],
             Lifetime = VssLifetime.Persistent,
             NoWriter = true,
-        }).Dispose();
-        using IVssSession session = fixture.Session();
-        session.RevertToSnapshot(session.QuerySnapshotSets().Single().Shadows.Single().Id, forceDismount: false);
-        Assert.Equal(
-            ["RevertToSnapshot", "QueryRevertStatusAsync"], DoubleFixture.CallsFrom("RevertToSnapshot"));
+        });
+        return operation.Set.Shadows.Single().Id;
     }
 
     [Fact]
@@ -173,7 +198,7 @@ public sealed class ProtocolTests
             Assert.Throws<VssException>(() => session.BreakSnapshotSet(id, VssBreakOptions.MakeReadWrite)).HResult);
         Assert.Equal(
             "ImportSnapshots", Assert.Throws<VssException>(() => session.ImportSnapshots(None)).Call);
-        Assert.Equal("RecoverSet", Assert.Throws<VssException>(() => session.RecoverSet(None)).Call);
+        Assert.Equal("RecoverSet", Assert.Throws<VssException>(() => session.RecoverSet(VssTools.VssRecoveryOptions.None, None)).Call);
     }
 
     [Fact]

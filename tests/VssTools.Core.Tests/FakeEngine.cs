@@ -68,7 +68,15 @@ internal sealed class FakeEngine : IVssEngine
         return writer;
     }
 
-    public IVssManagement CreateManagement(Guid providerId = default) => throw new VssException(VssResult.NotSupported);
+    /// <summary>The storage that there is; without <see cref="HasStorage"/> the engine has no such thing.</summary>
+    public List<VssStorage> Storage { get; } = [];
+
+    public bool HasStorage { get; set; }
+
+    public VssVolumeProtection Protection { get; set; } = new();
+
+    public IVssManagement CreateManagement(Guid providerId = default) =>
+        HasStorage ? new FakeManagement(this) : throw new VssException(VssResult.NotSupported);
 
     public IReadOnlyList<VssVolume> QueryVolumes() => [.. _volumes.Keys.Select(path => ResolveVolume(path))];
 

@@ -176,7 +176,7 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
     public void BreakSnapshotSet(Guid snapshotSetId, VssBreakOptions options) =>
         Hardware("BreakSnapshotSet", $"{snapshotSetId} {options}");
 
-    public bool QueryRevertStatus(string volume) => false;
+    public VssRevert? QueryRevertStatus(string volume) => null;
 
     public void WaitForRevert(string volume, CancellationToken cancellation) => engine.Call($"WaitForRevert {volume}");
 
@@ -188,9 +188,10 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
     public void ImportSnapshots(CancellationToken cancellation) => Hardware("ImportSnapshots", "");
 
     public void AddSnapshotToRecoverySet(Guid snapshotId, string? destinationVolume) =>
-        engine.Call($"AddSnapshotToRecoverySet {snapshotId}");
+        engine.Call($"AddSnapshotToRecoverySet {snapshotId} {destinationVolume}".TrimEnd());
 
-    public void RecoverSet(CancellationToken cancellation) => Hardware("RecoverSet", "");
+    public void RecoverSet(VssRecoveryOptions options, CancellationToken cancellation) =>
+        Hardware("RecoverSet", options == VssRecoveryOptions.None ? "" : options.ToString());
 
     private void Hardware(string call, string arguments)
     {

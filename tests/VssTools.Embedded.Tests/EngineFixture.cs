@@ -13,7 +13,7 @@ internal sealed class EngineFixture : IVssListener, IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("vss-state-").FullName;
     private readonly List<EmbeddedWriter> _writers = [];
 
-    public EngineFixture(TimeSpan? freeze = null, TimeSpan? commit = null)
+    public EngineFixture(TimeSpan? freeze = null, TimeSpan? commit = null, long? leastStorage = null)
     {
         EmbeddedOptions defaults = new();
         Options = defaults with
@@ -22,6 +22,7 @@ internal sealed class EngineFixture : IVssListener, IDisposable
             StatePath = Path.Combine(_folder, "state"),
             FreezeTimeout = freeze ?? defaults.FreezeTimeout,
             CommitTimeout = commit ?? defaults.CommitTimeout,
+            LeastStorage = leastStorage ?? defaults.LeastStorage,
         };
         Engine = new EmbeddedEngine(Options);
     }

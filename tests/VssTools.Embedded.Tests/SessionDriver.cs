@@ -179,6 +179,6 @@ internal sealed class SessionDriver : IDisposable
         [SessionCall.RevertToSnapshot] = () => Session.RevertToSnapshot(Guid.NewGuid(), false),
         [SessionCall.ImportSnapshots] = () => Session.ImportSnapshots(default),
         [SessionCall.AddSnapshotToRecoverySet] = () => Session.AddSnapshotToRecoverySet(Guid.NewGuid(), null),
-        [SessionCall.RecoverSet] = () => Session.RecoverSet(default),
+        [SessionCall.RecoverSet] = () => Session.RecoverSet(VssRecoveryOptions.None, default),
     };
 }

@@ -6,12 +6,25 @@ namespace VssTools.AlphaVss;
 /// <summary>Windows under the AlphaVSS engine.</summary>
 internal sealed class WindowsDiagnostics : IVssDiagnostics
 {
+    private readonly IMachine _machine = AlphaVssSource.Machine;
+
     /// <inheritdoc/>
     public IVssEventLog Events { get; } = new WindowsEventLog();
 
     /// <inheritdoc/>
-    public IVssServices Services { get; } = new WindowsServices();
+    public IVssServices Services { get; } = new WindowsServices(new WindowsServiceApi());
 
     /// <inheritdoc/>
-    public IEnumerable<VssCheck> Check(CancellationToken cancellation) => [];
+    public bool HasSystemWriters => _machine.IsWindows;
+
+    // VSS finds out itself that a writer has started anew.
+
+    /// <inheritdoc/>
+    public void ForgetFailure(VssWriter writer)
+    {
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<VssCheck> Check(CancellationToken cancellation) =>
+        new WindowsChecks(_machine, AlphaVssSource.Folder, Services, new AccessList()).Run(cancellation);
 }

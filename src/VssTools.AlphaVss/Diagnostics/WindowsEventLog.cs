@@ -9,5 +9,5 @@ internal sealed class WindowsEventLog : IVssEventLog
 {
     /// <inheritdoc/>
     public IEnumerable<VssEventRecord> Read(
-        DateTimeOffset? after, DateTimeOffset? before, CancellationToken cancellation) => [];
+        DateTimeOffset? after, DateTimeOffset? before, IVssListener listener, CancellationToken cancellation) => [];
 }

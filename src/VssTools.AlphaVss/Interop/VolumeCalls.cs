@@ -10,6 +10,10 @@ internal sealed class VolumeCalls : IVolumeCalls
 {
     private const int LongPath = 32768;
     private const int VolumeNameLength = 64;
+    private const int NameLength = 261;
+    private const uint NoAttributes = uint.MaxValue;
+    private const int FileNotFound = 2;
+    private const int PathNotFound = 3;
     private const int MoreData = 234;
     private const uint LinkOfDirectory = 0x1;
     private const nint InvalidHandle = -1;
@@ -20,6 +24,9 @@ internal sealed class VolumeCalls : IVolumeCalls
     private const uint SymbolicLink = 0xA000000C;
     private const int LinkHeader = 20;
     private const int LinkMaximum = 16384;
+
+    public bool IsMissing(string path) =>
+        GetFileAttributes(path) == NoAttributes && Marshal.GetLastWin32Error() is FileNotFound or PathNotFound;
 
     public string? PathNameOf(string path)
     {
@@ -82,15 +89,13 @@ internal sealed class VolumeCalls : IVolumeCalls
         }
     }
 
-    public bool Information(string root, out string label, out string fileSystem)
+    public VolumeInformation Information(string root)
     {
-        char[] labelBuffer = new char[261];
-        char[] systemBuffer = new char[261];
-        bool told = GetVolumeInformation(
-            root, labelBuffer, labelBuffer.Length, 0, 0, 0, systemBuffer, systemBuffer.Length);
-        label = told ? Text(labelBuffer, 0) : "";
-        fileSystem = told ? Text(systemBuffer, 0) : "";
-        return told;
+        char[] label = new char[NameLength];
+        char[] fileSystem = new char[NameLength];
+        return GetVolumeInformation(root, label, NameLength, 0, 0, out uint flags, fileSystem, NameLength)
+            ? new VolumeInformation(Text(label, 0), Text(fileSystem, 0), flags)
+            : new VolumeInformation(Error: Marshal.GetLastWin32Error());
     }
 
     public (long Size, long Free) Space(string root) =>
@@ -179,10 +184,13 @@ internal sealed class VolumeCalls : IVolumeCalls
     [DllImport("kernel32.dll")]
     private static extern int FindVolumeClose(nint search);
 
-    [DllImport("kernel32.dll", EntryPoint = "GetVolumeInformationW", CharSet = CharSet.Unicode)]
+    [DllImport("kernel32.dll", EntryPoint = "GetFileAttributesW", CharSet = CharSet.Unicode, SetLastError = true)]
+    private static extern uint GetFileAttributes(string path);
+
+    [DllImport("kernel32.dll", EntryPoint = "GetVolumeInformationW", CharSet = CharSet.Unicode, SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     private static extern bool GetVolumeInformation(
-        string root, [Out] char[] label, int labelLength, nint serial, nint component, nint flags,
+        string root, [Out] char[] label, int labelLength, nint serial, nint component, out uint flags,
         [Out] char[] fileSystem, int fileSystemLength);
 
     [DllImport("kernel32.dll", EntryPoint = "GetDiskFreeSpaceExW", CharSet = CharSet.Unicode)]

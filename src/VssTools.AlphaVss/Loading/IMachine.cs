@@ -5,11 +5,15 @@ internal interface IMachine
 {
     bool IsWindows { get; }
 
-    bool IsArmProcess { get; }
+    /// <summary>Whether the system is made for ARM, whatever it emulates for this process.</summary>
+    bool IsArm { get; }
 
     bool Is64BitSystem { get; }
 
     bool Is64BitProcess { get; }
+
+    /// <summary>Whether this is .NET Framework, which loads mixed assemblies without more.</summary>
+    bool IsFramework { get; }
 
     bool IsAdministrator { get; }
 

@@ -11,11 +11,14 @@ internal sealed class WindowsMachine : IMachine
 {
     public bool IsWindows => Path.DirectorySeparatorChar == '\\';
 
-    public bool IsArmProcess => RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64;
+    public bool IsArm =>
+        IsArmKind(RuntimeInformation.OSArchitecture) || IsArmKind(RuntimeInformation.ProcessArchitecture);
 
     public bool Is64BitSystem => Environment.Is64BitOperatingSystem;
 
     public bool Is64BitProcess => Environment.Is64BitProcess;
+
+    public bool IsFramework => Environment.Version.Major < 5;
 
     public bool IsAdministrator
     {
@@ -32,4 +35,6 @@ internal sealed class WindowsMachine : IMachine
     public bool HasLibrary(string name) => VolumeCalls.LoadLibrary(name) != 0;
 
     public bool HasFile(string folder, string name) => File.Exists(Path.Combine(folder, name));
+
+    private static bool IsArmKind(Architecture kind) => kind is Architecture.Arm or Architecture.Arm64;
 }

@@ -77,7 +77,7 @@ internal sealed partial class AlphaVssSession
 
     public Guid AddToSnapshotSet(string volume, Guid providerId)
     {
-        VolumeFacts facts = _access.Volumes.Find(volume);
+        VolumeFacts facts = ShareRoot.Of(_api, _access.Volumes.Find(volume), volume);
         Guid id = Do(
             new ApiCall("AddToSnapshotSet") { Volume = facts.Path },
             () => _api.AddToSnapshotSet(facts.VssName, providerId));

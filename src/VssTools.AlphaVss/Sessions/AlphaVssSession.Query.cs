@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 using Alphaleonis.Win32.Vss;
 using Api = Alphaleonis.Win32.Vss;
 
@@ -9,6 +10,9 @@ namespace VssTools.AlphaVss;
 
 internal sealed partial class AlphaVssSession
 {
+    private static readonly TimeSpan StatusLimit = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan RevertInterval = TimeSpan.FromSeconds(1);
+
     public IReadOnlyList<VssProvider> QueryProviders() =>
         Do("QueryProviders", () => _api.QueryProviders().Select(ShadowModel.Provider).ToArray());
 
@@ -34,7 +38,7 @@ internal sealed partial class AlphaVssSession
 
     public bool IsVolumeSupported(Guid providerId, string volume)
     {
-        VolumeFacts facts = _access.Volumes.Find(volume);
+        VolumeFacts facts = ShareRoot.Of(_api, _access.Volumes.Find(volume), volume);
         return Do(
             new ApiCall("IsVolumeSupported") { Volume = facts.Path },
             () => _api.IsVolumeSupported(facts.VssName, providerId));
@@ -63,13 +67,33 @@ internal sealed partial class AlphaVssSession
         Do(call, () => _api.RevertToSnapshot(snapshotId, forceDismount));
     }
 
-    public bool QueryRevertStatus(string volume) => false;
+    public VssRevert? QueryRevertStatus(string volume)
+    {
+        VolumeFacts facts = _access.Volumes.Find(volume);
+        VssRevert revert = new() { Volume = facts.Path };
+        try
+        {
+            return Do(RevertStatus(facts), () =>
+            {
+                Task status = _api.QueryRevertStatusAsync(facts.VssName, CancellationToken.None);
+                return IsOver(status, StatusLimit, CancellationToken.None) ? null : revert;
+            });
+        }
+        catch (VssException e) when (e.HResult == VssResult.ObjectNotFound)
+        {
+            return null;
+        }
+    }
 
     public void WaitForRevert(string volume, CancellationToken cancellation)
     {
         VolumeFacts facts = _access.Volumes.Find(volume);
-        ApiCall call = new("QueryRevertStatus") { Volume = facts.Path };
-        Wait(call, token => _api.QueryRevertStatusAsync(facts.VssName, token), cancellation);
+        Do(RevertStatus(facts), () =>
+        {
+            Task status = _api.QueryRevertStatusAsync(facts.VssName, CancellationToken.None);
+            WaitForRevert(status, facts.Path, cancellation);
+            _listener.Progress(new VssProgress("Reverting", facts.Path, 100, Completed: true));
+        });
     }
 
     public VssRootPath GetRootAndLogicalPrefixPaths(string path, bool normalizeFqdn) =>
@@ -90,8 +114,53 @@ internal sealed partial class AlphaVssSession
             snapshotId,
             destinationVolume is null ? null : _access.Volumes.Find(destinationVolume).VssName));
 
-    public void RecoverSet(CancellationToken cancellation) =>
-        Wait("RecoverSet", token => _api.RecoverSetAsync(VssRecoveryOptions.None, token), cancellation);
+    public void RecoverSet(VssRecoveryOptions options, CancellationToken cancellation) => Wait(
+        "RecoverSet",
+        token => _api.RecoverSetAsync((Api.VssRecoveryOptions)(int)options, token),
+        cancellation);
+
+    private void WaitForRevert(Task status, string volume, CancellationToken cancellation)
+    {
+        try
+        {
+            while (!IsOver(status, RevertInterval, cancellation))
+            {
+                _listener.Progress(new VssProgress("Reverting", volume));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            _listener.Warning(
+                $"VSS goes on with the revert of '{volume}', also after a restart; Get-VssRevert tells when it is done.");
+            throw;
+        }
+    }
+
+    private static ApiCall RevertStatus(VolumeFacts facts) => new("QueryRevertStatus") { Volume = facts.Path };
+
+    // Only the wait is limited: VSS never hears of it, because nothing is to cancel a revert.
+    private static bool IsOver(Task task, TimeSpan limit, CancellationToken cancellation)
+    {
+        bool over = false;
+        try
+        {
+            over = Task.WaitAny([task], (int)limit.TotalMilliseconds, cancellation) == 0;
+        }
+        finally
+        {
+            if (!over)
+            {
+                task.ContinueWith(done => done.Exception, TaskScheduler.Default);
+            }
+        }
+
+        if (over)
+        {
+            task.GetAwaiter().GetResult();
+        }
+
+        return over;
+    }
 
     // A session sees the shadow copies of its context alone; one that only asks is to see all.
     private void SeeAll()

@@ -5,6 +5,9 @@ namespace VssTools.AlphaVss;
 /// <summary>The calls of Windows about volumes, as they are; null and false where they fail.</summary>
 internal interface IVolumeCalls
 {
+    /// <summary>GetFileAttributes: whether there is no such file or folder. What may not be seen is not missing.</summary>
+    bool IsMissing(string path);
+
     /// <summary>GetVolumePathName: the drive, mount folder or share that holds a path.</summary>
     string? PathNameOf(string path);
 
@@ -18,7 +21,7 @@ internal interface IVolumeCalls
     IEnumerable<string> Names();
 
     /// <summary>GetVolumeInformation.</summary>
-    bool Information(string root, out string label, out string fileSystem);
+    VolumeInformation Information(string root);
 
     /// <summary>GetDiskFreeSpaceEx.</summary>
     (long Size, long Free) Space(string root);
@@ -34,6 +37,15 @@ internal interface IVolumeCalls
 
     /// <summary>RemoveDirectory, of a link.</summary>
     bool Unlink(string path);
+}
+
+/// <summary>What GetVolumeInformation tells, or the code of Windows with which it fails.</summary>
+internal sealed record VolumeInformation(string Label = "", string FileSystem = "", uint Flags = 0, int Error = 0)
+{
+    // FILE_READ_ONLY_VOLUME
+    private const uint ReadOnly = 0x00080000;
+
+    public bool IsReadOnly => (Flags & ReadOnly) != 0;
 }
 
 /// <summary>The kinds of GetDriveType.</summary>

@@ -48,4 +48,10 @@ internal sealed record VolumeFacts
 
     /// <summary>Why no provider will take it, as far as the system can tell.</summary>
     public string Obstacle { get; init; } = "";
+
+    /// <summary>What may be too little for a shadow copy, though a provider takes the volume.</summary>
+    public string Shortage { get; init; } = "";
+
+    /// <summary>Whether it is a share of another machine.</summary>
+    public bool IsShare { get; init; }
 }

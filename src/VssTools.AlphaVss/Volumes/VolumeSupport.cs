@@ -28,7 +28,8 @@ internal sealed class VolumeSupport : IDisposable
         }
     }
 
-    public VssVolume Describe(VolumeFacts facts, Guid providerId)
+    /// <summary>Fails for a provider that is not there; the empty id stands for any.</summary>
+    public void CheckProvider(Guid providerId)
     {
         if (providerId != Guid.Empty && _providers.All(provider => provider.Id != providerId))
         {
@@ -38,7 +39,15 @@ internal sealed class VolumeSupport : IDisposable
                 Target = providerId,
             };
         }
+    }
 
+    /// <summary>A volume that somebody named by a path; VSS tells the share behind other names of it.</summary>
+    public VssVolume Describe(VolumeFacts facts, string path, Guid providerId) =>
+        Describe(ShareRoot.Of(_api, facts, path), providerId);
+
+    public VssVolume Describe(VolumeFacts facts, Guid providerId)
+    {
+        CheckProvider(providerId);
         string reason = "";
         foreach (VssProvider provider in _providers.Where(p => providerId == Guid.Empty || p.Id == providerId))
         {
@@ -50,6 +59,7 @@ internal sealed class VolumeSupport : IDisposable
                     Consistency = VssConsistency.PointInTime,
                     ProviderId = provider.Id,
                     Provider = provider.Name,
+                    Reason = facts.Shortage,
                 };
             }
         }
@@ -72,6 +82,7 @@ internal sealed class VolumeSupport : IDisposable
     private static string Reason(VolumeFacts facts, string reason) =>
         facts.Obstacle.Length > 0 ? facts.Obstacle
         : reason.Length > 0 ? reason
+        : facts.Shortage.Length > 0 ? facts.Shortage
         : "No provider supports this volume.";
 
     private bool IsSupported(VolumeFacts facts, VssProvider provider, ref string reason)
@@ -83,10 +94,16 @@ internal sealed class VolumeSupport : IDisposable
         catch (Exception e)
         {
             // VSS says so by an error as well; any failure is the reason why this provider does not take it.
-            reason = ApiFailure.Of(e, new ApiCall("IsVolumeSupported") { Volume = facts.Path }).Message;
+            reason = ReasonOf(ApiFailure.Of(e, new ApiCall("IsVolumeSupported") { Volume = facts.Path }), reason);
             return false;
         }
     }
+
+    // A plain no is no reason.
+    private static string ReasonOf(VssException failure, string reason) =>
+        failure.HResult is VssResult.VolumeNotSupported or VssResult.VolumeNotSupportedByProvider ? reason
+        : failure.ErrorId == failure.Symbol ? $"{failure.Error.Message} {failure.Advice}"
+        : failure.Message;
 
     private static VssVolume Volume(VolumeFacts facts) => new()
     {

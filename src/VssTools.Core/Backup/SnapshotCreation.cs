@@ -68,6 +68,11 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
             return Finish(new SnapshotOperation(
                 session, set with { State = VssSnapshotSetState.Open }, writers, _components.Plan));
         }
+        catch (VssException e) when (e.HResult == VssResult.InsufficientStorage)
+        {
+            Abandon(session, e);
+            throw StorageShortage.Explain(engine, e, request.Volumes);
+        }
         catch (Exception e)
         {
             Abandon(session, e);

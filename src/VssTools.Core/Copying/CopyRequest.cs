@@ -55,6 +55,18 @@ public sealed record CopyRequest
     /// what the source no longer has is removed. <see langword="null"/> for a new copy.
     /// </summary>
     public DateTimeOffset? UpdateSince { get; init; }
+
+    /// <summary>
+    /// The destination is the live original of which the source is a shadow copy taken at <see cref="UpdateSince"/>:
+    /// set back what has changed there since. Other volumes that are mounted or nested in it stay as they are.
+    /// </summary>
+    internal bool SetsBack { get; init; }
+
+    /// <summary>Files that have not changed since have the same inode numbers and stamps on both sides.</summary>
+    internal bool SharesInodes { get; init; }
+
+    /// <summary>Directories that stay as they are while a live original is set back.</summary>
+    internal IReadOnlyList<string> KeptDirectories { get; init; } = [];
 }
 
 /// <summary>What a copy did.</summary>

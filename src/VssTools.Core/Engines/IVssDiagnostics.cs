@@ -16,6 +16,14 @@ public interface IVssDiagnostics
     /// <summary>The services, among them those that run the writers.</summary>
     IVssServices Services { get; }
 
+    /// <summary>Whether the machine must have the writers that every Windows has.</summary>
+    bool HasSystemWriters { get; }
+
+    /// <summary>
+    /// Hears that a writer's service has been restarted: what an engine remembers of the writer's failure is over.
+    /// </summary>
+    void ForgetFailure(VssWriter writer);
+
     /// <summary>Looks whether the engine has all that it needs: rights, processes, services, places.</summary>
     IEnumerable<VssCheck> Check(CancellationToken cancellation);
 }
@@ -23,13 +31,15 @@ public interface IVssDiagnostics
 /// <summary>The log to which an engine and the system write what happens to shadow copies.</summary>
 public interface IVssEventLog
 {
-    /// <summary>The records of VSS and its providers, the oldest first.</summary>
+    /// <summary>
+    /// The records of VSS and its providers, the newest first, read as far as somebody goes through them.
+    /// </summary>
     /// <param name="after">The earliest that matter; <see langword="null"/> for all.</param>
     /// <param name="before">The latest that matter; <see langword="null"/> for all.</param>
+    /// <param name="listener">Hears of a log that cannot be read; the others are read all the same.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="VssException">The log cannot be read.</exception>
     IEnumerable<VssEventRecord> Read(
-        DateTimeOffset? after, DateTimeOffset? before, CancellationToken cancellation);
+        DateTimeOffset? after, DateTimeOffset? before, IVssListener listener, CancellationToken cancellation);
 }
 
 /// <summary>One record of a log, as it was written. What it means is <see cref="VssEvent"/>'s matter.</summary>
@@ -66,7 +76,7 @@ public sealed record VssEventRecord
     public IReadOnlyList<byte> Data { get; init; } = [];
 }
 
-/// <summary>The services of a machine.</summary>
+/// <summary>The services of a machine, as the engine on it knows them.</summary>
 public interface IVssServices
 {
     /// <summary>One service, as it is now.</summary>
@@ -74,11 +84,19 @@ public interface IVssServices
     /// <returns><see langword="null"/> where there is no such service.</returns>
     VssService? Find(string name);
 
-    /// <summary>Stops a service, those that depend on it first.</summary>
-    /// <exception cref="VssException">It may not be, or does not stop in time.</exception>
-    void Stop(string name, TimeSpan timeout, CancellationToken cancellation);
-
-    /// <summary>Starts a service.</summary>
-    /// <exception cref="VssException">It is disabled, or does not start in time.</exception>
-    void Start(string name, TimeSpan timeout, CancellationToken cancellation);
+    /// <summary>
+    /// Restarts a service with those that depend on it; one that does not run is only started. Whatever happens, what
+    /// was stopped is started again.
+    /// </summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="timeout">How long each stop and each start may take.</param>
+    /// <param name="listener">Hears of the steps.</param>
+    /// <param name="cancellation">Ends it; what was stopped by then is started all the same.</param>
+    /// <returns>The services that were started, in their order.</returns>
+    /// <exception cref="VssException">
+    /// ServiceNotFound, ServiceDisabled, ServiceAccessDenied, ServiceNotStopped, ServiceNotStarted: the message tells
+    /// what does not run because of it.
+    /// </exception>
+    IReadOnlyList<string> Restart(
+        string name, TimeSpan timeout, IVssListener listener, CancellationToken cancellation);
 }

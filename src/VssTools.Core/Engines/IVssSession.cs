@@ -202,20 +202,23 @@ public interface IVssQuerySession
     /// <param name="forceDismount">Also where programs use the volume.</param>
     void RevertToSnapshot(Guid snapshotId, bool forceDismount);
 
-    /// <summary>Whether a volume is being set back.</summary>
+    /// <summary>Whether a volume is being set back, also by another process or before a restart.</summary>
     /// <param name="volume">The volume, or any path on it.</param>
-    bool QueryRevertStatus(string volume);
+    /// <returns><see langword="null"/> where it is not.</returns>
+    VssRevert? QueryRevertStatus(string volume);
 
     /// <summary>Waits until a volume is set back. Cancelling ends the wait, never the revert.</summary>
-    /// <exception cref="VssException">The revert has failed.</exception>
+    /// <exception cref="VssException">The revert has failed, or was interrupted.</exception>
     void WaitForRevert(string volume, CancellationToken cancellation);
 
     /// <summary>Imports the transportable set of the session's document. Hardware providers only.</summary>
     void ImportSnapshots(CancellationToken cancellation);
 
     /// <summary>Adds a shadow copy to the recovery set. Hardware providers only.</summary>
+    /// <param name="snapshotId">The shadow copy.</param>
+    /// <param name="destinationVolume">Where it goes; <see langword="null"/> for the volume that it is of.</param>
     void AddSnapshotToRecoverySet(Guid snapshotId, string? destinationVolume);
 
     /// <summary>Resynchronises the recovery set. Hardware providers only.</summary>
-    void RecoverSet(CancellationToken cancellation);
+    void RecoverSet(VssRecoveryOptions options, CancellationToken cancellation);
 }

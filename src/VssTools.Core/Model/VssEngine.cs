@@ -18,6 +18,12 @@ public sealed record VssEngine
     /// <summary>Why it does not; empty where it does.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>
+    /// Whether it is the VSS of this operating system. <c>Auto</c> then takes it, and where something is in its way,
+    /// nothing in its place: its writers and shadow copies are the machine's own.
+    /// </summary>
+    public bool Native { get; init; }
+
     /// <summary>Whether this session uses it.</summary>
     public bool InUse { get; init; }
 

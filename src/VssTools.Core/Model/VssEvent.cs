@@ -33,7 +33,9 @@ public sealed record VssEvent
     /// <summary>What was being done, the outermost first.</summary>
     public IReadOnlyList<string> Operation { get; init; } = [];
 
-    /// <summary>In what context: names and values as the record has them.</summary>
+    /// <summary>
+    /// In what context: names and values as the record has them. Of a name that comes more than once it has the last.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Context { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The class of the writer concerned; the empty id where there is none.</summary>
@@ -45,11 +47,17 @@ public sealed record VssEvent
     /// <summary>The name of the writer concerned; empty where there is none.</summary>
     public string WriterName { get; init; } = "";
 
+    /// <summary>The volume concerned; empty where the record does not tell.</summary>
+    public string Volume { get; init; } = "";
+
     /// <summary>The process that wrote it; 0 where the record does not tell.</summary>
     public int ProcessId { get; init; }
 
     /// <summary>The command line of this process; empty where the record does not tell.</summary>
     public string CommandLine { get; init; } = "";
+
+    /// <summary>The account of this process; empty where the record does not tell.</summary>
+    public string User { get; init; } = "";
 
     /// <summary>The result code; 0 where the record has none.</summary>
     public int HResult { get; init; }
@@ -68,6 +76,12 @@ public sealed record VssEvent
 
     /// <summary>Whether it is known to have no consequences.</summary>
     public bool Harmless { get; init; }
+
+    /// <summary>Where the cause and the fix are from; empty where there are none.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>Reads and explains a record, whatever its language is and however much of it is there.</summary>
+    public static VssEvent Create(VssEventRecord record) => EventReading.Explain(record);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Source} {EventId}";

@@ -41,8 +41,25 @@ public sealed record VssStorage
     /// <summary>How many shadow copies of the volume there are.</summary>
     public int ShadowCount { get; init; }
 
+    /// <summary>Why what is used is not known, or what else is to say; empty where nothing is.</summary>
+    public string Reason { get; init; } = "";
+
     /// <summary>Whether the shadow copies may use all of the volume that it is on.</summary>
     public bool IsUnbounded => MaximumSpace == Unbounded;
+
+    /// <summary>
+    /// How much of the maximum is used, in percent; <see langword="null"/> where there is no maximum or nobody counts.
+    /// </summary>
+    public double? PercentUsed => IsUnbounded || UsedSpace is not long used || MaximumSpace <= 0
+        ? null
+        : Math.Round(100.0 * used / MaximumSpace, 1);
+
+    /// <summary>
+    /// Whether the oldest shadow copy may go soon: 90 % of the maximum are used, or less than 5 % of the volume that
+    /// the storage is on are free.
+    /// </summary>
+    public bool EvictionNear =>
+        ShadowCount > 0 && (PercentUsed >= 90 || (StorageVolumeSize > 0 && FreeSpace < StorageVolumeSize / 20));
 
     /// <inheritdoc/>
     public override string ToString() => Volume;
@@ -73,7 +90,9 @@ public sealed record VssVolumeProtection
     public bool HasUnusedStorage { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Volume;
+    public override string ToString() => Fault == VssProtectionFault.None
+        ? Level.ToString()
+        : $"{Level} ({Fault}{(Offline ? ", offline" : "")})";
 }
 
 /// <summary>What is given up when the storage of shadow copies fails. Source: VSS_PROTECTION_LEVEL.</summary>

@@ -38,6 +38,12 @@ public sealed record VssVolume
     /// <summary>Free space on the file system, in bytes.</summary>
     public long FreeSpace { get; init; }
 
+    /// <summary>
+    /// How it and its shadow copies are protected from each other; <see langword="null"/> where nobody has asked, or
+    /// the engine has no such thing.
+    /// </summary>
+    public VssVolumeProtection? Protection { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Path;
 }

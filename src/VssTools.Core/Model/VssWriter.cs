@@ -45,8 +45,15 @@ public sealed record VssWriter
     /// <summary>Files that no backup is to hold, though a component names them.</summary>
     public IReadOnlyList<VssFileSet> Excludes { get; init; } = [];
 
-    /// <summary>The service that runs the writer; empty where it is not known.</summary>
-    public string ServiceName { get; init; } = "";
+    /// <summary>
+    /// The service that runs the writer: what the configuration folder's <c>writer-services.csv</c> says, else what the
+    /// engine says, else what the module's own table says. Empty where it is not known.
+    /// </summary>
+    public string ServiceName
+    {
+        get => WriterServiceTable.Current.ServiceOf(this, field);
+        init;
+    } = "";
 
     /// <summary>Its Writer Metadata Document; <see langword="null"/> where it has not been asked for.</summary>
     public WriterMetadata? Document { get; init; }

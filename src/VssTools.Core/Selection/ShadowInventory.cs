@@ -83,7 +83,14 @@ public sealed class ShadowInventory : IDisposable
 
     /// <summary>The shadow copies whose data or whose volume is gone.</summary>
     public IReadOnlyList<VssShadow> Orphans() =>
-        [.. Shadows(new ShadowFilter()).Where(shadow => shadow.State == VssShadowState.Deleted || !HasVolume(shadow))];
+    [
+        .. Shadows(new ShadowFilter())
+            .GroupBy(shadow => shadow.Volume)
+            .SelectMany(shadows => HasVolume(shadows.First())
+                ? shadows.Where(shadow => shadow.State == VssShadowState.Deleted)
+                : shadows)
+            .OrderBy(shadow => shadow.CreationTime),
+    ];
 
     /// <summary>Shows a shadow copy at a place.</summary>
     /// <param name="id">The id of the shadow copy.</param>
@@ -148,11 +155,31 @@ public sealed class ShadowInventory : IDisposable
     /// <param name="id">The shadow copy.</param>
     /// <param name="force">Also where programs use the volume.</param>
     /// <param name="cancellation">Ends the wait, never the revert.</param>
-    public void Revert(Guid id, bool force, CancellationToken cancellation = default)
+    /// <exception cref="VssException">VSS_E_VOLUME_IN_USE, VSS_E_REVERT_IN_PROGRESS, VSS_E_UNSUPPORTED_CONTEXT …</exception>
+    public VssRevert Revert(Guid id, bool force, CancellationToken cancellation)
     {
         VssShadow shadow = Shadow(id);
+        DateTimeOffset start = DateTimeOffset.Now;
         _session.RevertToSnapshot(id, force);
         _session.WaitForRevert(shadow.Volume, cancellation);
+        return new VssRevert
+        {
+            Volume = shadow.Volume,
+            ShadowId = id,
+            State = VssRevertState.Complete,
+            StartTime = start,
+            EndTime = DateTimeOffset.Now,
+        };
+    }
+
+    /// <summary>The reverts that are not done.</summary>
+    /// <param name="volumes">The volumes to look at; none for all that have shadow copies.</param>
+    public IReadOnlyList<VssRevert> Reverts(IReadOnlyCollection<string> volumes)
+    {
+        IEnumerable<string> all = volumes.Count > 0
+            ? volumes
+            : Sets().SelectMany(set => set.Shadows).Select(shadow => shadow.Volume);
+        return [.. all.Distinct().Select(_session.QueryRevertStatus).OfType<VssRevert>()];
     }
 
     /// <inheritdoc/>

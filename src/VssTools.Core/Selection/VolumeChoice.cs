@@ -37,7 +37,7 @@ public sealed class VolumeChoice
 
     /// <summary>Whether a shadow copy is of this volume.</summary>
     public bool Matches(VssShadow shadow) => _volume is VssVolume volume
-        ? shadow.VolumeId == volume.Id
+        ? (shadow.VolumeId == volume.Id && volume.Id != Guid.Empty)
             || (shadow.VolumeId == Guid.Empty && ShadowPath.IsSame(shadow.Volume, volume.Path))
         : ShadowPath.IsSame(shadow.Volume, _path);
 

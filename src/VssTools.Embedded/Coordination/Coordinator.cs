@@ -22,6 +22,7 @@ internal sealed class Coordinator(
             FreezeAndCommit(commit, cancellation);
         }
 
+        _clock.Time("KeepWithinStorage", () => KeepWithinStorage(cancellation));
         Tell(WriterEvent.PostSnapshot, engine.Options.EventTimeout, cancellation);
         return RecordSet();
     }
@@ -50,6 +51,18 @@ internal sealed class Coordinator(
         {
             listener.Verbose(
                 FormattableString.Invariant($"Applications held still for {held.TotalMilliseconds:0.0} ms."));
+        }
+    }
+
+    // Before the set is whole: where it does not fit, nothing of it stays.
+    private void KeepWithinStorage(CancellationToken cancellation)
+    {
+        set.Measure();
+        StorageLimit limit = new(engine, listener);
+        SetEntry created = set.ToEntry(SetProgress.Creating, engine.Owners.Id, _moment);
+        foreach ((EmbeddedVolume volume, _) in set.Members)
+        {
+            limit.Enforce(volume.Volume.Id, created, cancellation);
         }
     }
 

@@ -80,7 +80,11 @@ internal sealed partial class EmbeddedSession
 
     public Guid AddToSnapshotSet(string volume, Guid providerId) =>
         Do(SessionCall.AddToSnapshotSet, () =>
-            _set!.Add(engine.Volumes.Resolve(volume, providerId), engine.Options.StatePath));
+        {
+            EmbeddedVolume found = engine.Volumes.Resolve(volume, providerId);
+            engine.Reverts.ThrowIfReverting("AddToSnapshotSet", found.Volume.Id);
+            return _set!.Add(found, engine.Options.StatePath);
+        });
 
     public void PrepareForBackup(CancellationToken cancellation) =>
         Do(SessionCall.PrepareForBackup, () =>
@@ -104,11 +108,14 @@ internal sealed partial class EmbeddedSession
                 VssSnapshotSet set = coordinator.Run(cancellation).Describe();
                 _created = true;
                 _set!.Dispose();
+                engine.Events.SetCreated(set);
                 return set with { Writers = _writers.Describe() };
             }
-            catch
+            catch (Exception e)
             {
                 _order.Enter(SessionPhase.Failed);
+                NoteFailures();
+                engine.Events.SetFailed(_set!.Id, _set.VolumePaths, e);
                 throw;
             }
         });
@@ -169,6 +176,7 @@ internal sealed partial class EmbeddedSession
             {
                 _writersTold = false;
                 Raise(WriterEvent.Abort, CancellationToken.None);
+                NoteAbort();
             }
         }
         finally
@@ -178,6 +186,15 @@ internal sealed partial class EmbeddedSession
             {
                 _order.Enter(SessionPhase.Aborted);
             }
+        }
+    }
+
+    // A set that was not made has its own event.
+    private void NoteAbort()
+    {
+        if (_created)
+        {
+            engine.Events.BackupAborted(_set!.Id);
         }
     }
 

@@ -33,7 +33,10 @@ internal sealed partial class EmbeddedSession
         Do(SessionCall.DeleteSnapshot, () =>
         {
             engine.Owners.Claim();
-            engine.Removal.Remove(Find(snapshotId).Shadow.SetId, snapshotId, force);
+            VssShadow shadow = Find(snapshotId).Shadow;
+            engine.Reverts.GiveUp(shadow, force);
+            engine.Removal.Remove(shadow.SetId, snapshotId, force);
+            engine.Events.ShadowRemoved(shadow);
         });
 
     public string ExposeSnapshot(
@@ -70,20 +73,26 @@ internal sealed partial class EmbeddedSession
         Do(SessionCall.BreakSnapshotSet, () => throw new VssException(
             VssResult.ProviderVeto, "Only shadow copies of hardware providers can be broken out of their set.")
         {
+            ErrorId = "BreakNeedsHardware",
             Call = "BreakSnapshotSet",
             Target = snapshotSetId,
-            Advice = "Copy the data out of the shadow copy with Copy-VssItem.",
+            Advice = "Use the engine AlphaVSS on a Windows Server with a hardware provider, or copy the data out of the " +
+                "shadow copy with Copy-VssItem.",
         });
 
     public void RevertToSnapshot(Guid snapshotId, bool forceDismount) =>
-        Do(SessionCall.RevertToSnapshot, () => throw NotSupported("RevertToSnapshot", "It does not revert volumes."));
+        Do(SessionCall.RevertToSnapshot, () =>
+        {
+            VssShadow shadow = Find(snapshotId).Shadow;
+            SetEntry set = engine.Catalog.Find(shadow.SetId)!;
+            engine.Reverts.Begin(set, shadow, engine.Removal.Provider(shadow), forceDismount, listener);
+        });
 
-    public bool QueryRevertStatus(string volume) =>
-        Do(SessionCall.QueryRevertStatus, () => false);
+    public VssRevert? QueryRevertStatus(string volume) =>
+        Do(SessionCall.QueryRevertStatus, () => engine.Reverts.Find(volume));
 
-    public void WaitForRevert(string volume, CancellationToken cancellation)
-    {
-    }
+    public void WaitForRevert(string volume, CancellationToken cancellation) =>
+        Do(SessionCall.QueryRevertStatus, () => engine.Reverts.Wait(volume, listener, cancellation));
 
     public VssRootPath GetRootAndLogicalPrefixPaths(string path, bool normalizeFqdn) =>
         Do(SessionCall.GetRootAndLogicalPrefixPaths, () =>
@@ -98,7 +107,7 @@ internal sealed partial class EmbeddedSession
     public void AddSnapshotToRecoverySet(Guid snapshotId, string? destinationVolume) =>
         Do(SessionCall.AddSnapshotToRecoverySet, () => throw NeedsHardware("AddSnapshotToRecoverySet"));
 
-    public void RecoverSet(CancellationToken cancellation) =>
+    public void RecoverSet(VssRecoveryOptions options, CancellationToken cancellation) =>
         Do(SessionCall.RecoverSet, () => throw NeedsHardware("RecoverSet"));
 
     private string Show(ShadowEntry entry, string path, bool asLink)
@@ -128,14 +137,16 @@ internal sealed partial class EmbeddedSession
 
         string full = Path.GetFullPath(path);
         (ExposureKind kind, bool madeFolder) = ShadowExposure.Expose(shadow.Device, full, asLink);
-        engine.Catalog.Update(shadow.SetId, set => set.Replace(shadow.Id, e => new ShadowEntry(
-            e.Shadow with
+        engine.Catalog.Update(shadow.SetId, set => set.Replace(shadow.Id, e => e with
+        {
+            Shadow = e.Shadow with
             {
                 ExposedPath = full,
                 Attributes = e.Shadow.Attributes | VssVolumeSnapshotAttributes.ExposedLocally,
             },
-            kind,
-            madeFolder)));
+            Exposure = kind,
+            MadeFolder = madeFolder,
+        }));
         return full;
     }
 
@@ -205,8 +216,15 @@ internal sealed partial class EmbeddedSession
         && first.Inode == second.Inode
         && first.Device == second.Device;
 
-    private static VssException NeedsHardware(string call) =>
-        NotSupported(call, "It has no hardware provider, and only those can do this.");
+    private static VssException NeedsHardware(string call) => new(
+        VssResult.NotSupported,
+        $"The embedded engine does not do {call}: it has no hardware provider, and only those can do this.")
+    {
+        ErrorId = "HardwareProviderNeeded",
+        Call = call,
+        Target = call,
+        Advice = "Use the engine AlphaVSS on a Windows Server with the hardware provider of the storage.",
+    };
 
     private static VssException NotSupported(string call, string reason) =>
         new(VssResult.NotSupported, $"The embedded engine does not do {call}: {reason}")

@@ -14,7 +14,7 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
     private readonly HashSet<Guid> _disabledInstances = [];
     private SessionSettings _settings = new();
     private readonly WriterRoster _roster = new(engine.Options, listener);
-    private WriterCircle _writers = new([]);
+    private WriterCircle _writers = new([], engine.Failures);
 
     // Sessions that only look around never have one, and XML costs a start of the process dearly.
     private BackupComponentsDocument Document { get => field ??= new(); set; }
@@ -35,7 +35,7 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
         {
             bool isRestore = _order.Phase == SessionPhase.Restore;
             IReadOnlyList<BackupComponent>? restored = isRestore ? [.. Document.Components] : null;
-            _writers = new WriterCircle(_roster.Find(restored).Where(TakesPart), isRestore);
+            _writers = new WriterCircle(_roster.Find(restored).Where(TakesPart), engine.Failures, isRestore);
             Raise(WriterEvent.Identify, cancellation);
             foreach (VssWriter writer in _writers.Describe().Where(writer => writer.Failed))
             {
@@ -50,7 +50,7 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
         });
 
     public IReadOnlyList<VssWriter> GatherWriterStatus(CancellationToken cancellation) =>
-        Do(SessionCall.GatherWriterStatus, () => _writers.Describe());
+        Do(SessionCall.GatherWriterStatus, () => _writers.DescribeStates());
 
     public IReadOnlyList<BackupComponent> QueryWriterComponents() =>
         Do(SessionCall.QueryWriterComponents, () => Document.Components.ToArray());
@@ -88,8 +88,26 @@ internal sealed partial class EmbeddedSession(EmbeddedEngine engine, IVssListene
         && !_disabledClasses.Contains(writer.Id)
         && !_disabledInstances.Contains(writer.InstanceId);
 
-    private void Raise(WriterEvent writerEvent, CancellationToken cancellation) =>
-        _writers.Raise(writerEvent, Context(), engine.Options.EventTimeout, cancellation);
+    private void Raise(WriterEvent writerEvent, CancellationToken cancellation)
+    {
+        try
+        {
+            _writers.Raise(writerEvent, Context(), engine.Options.EventTimeout, cancellation);
+        }
+        finally
+        {
+            NoteFailures();
+        }
+    }
+
+    // Only when no application is held still any more.
+    private void NoteFailures()
+    {
+        foreach ((WriterEvent writerEvent, VssWriter writer) in _writers.TakeFailures())
+        {
+            engine.Events.WriterFailed(writerEvent, writer, _set?.Id ?? Guid.Empty);
+        }
+    }
 
     private WriterContext Context() => new()
     {

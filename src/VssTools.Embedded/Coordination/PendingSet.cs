@@ -18,6 +18,8 @@ internal sealed class PendingSet(SessionSettings settings, CreationLock creation
 
     private readonly List<(EmbeddedVolume Volume, VssShadow Shadow)> _members = [];
 
+    private readonly Dictionary<Guid, long?> _sizes = [];
+
     public Guid Id { get; } = Guid.NewGuid();
 
     public IReadOnlyList<(EmbeddedVolume Volume, VssShadow Shadow)> Members => _members;
@@ -47,6 +49,15 @@ internal sealed class PendingSet(SessionSettings settings, CreationLock creation
         return id;
     }
 
+    /// <summary>Notes what the shadow copies have on the disk, where that is theirs alone.</summary>
+    public void Measure()
+    {
+        foreach ((EmbeddedVolume volume, VssShadow shadow) in _members)
+        {
+            _sizes[shadow.Id] = volume.Provider.Space.SizeOf(shadow.Device);
+        }
+    }
+
     /// <summary>The set's entry in the catalogue.</summary>
     public SetEntry ToEntry(SetProgress progress, Guid owner, DateTimeOffset time) => new()
     {
@@ -61,7 +72,10 @@ internal sealed class PendingSet(SessionSettings settings, CreationLock creation
             OriginalCount = _members.Count,
             CreationTime = time,
             State = progress == SetProgress.Created ? VssShadowState.Created : VssShadowState.Preparing,
-        }))],
+        })
+        {
+            Size = _sizes.TryGetValue(member.Shadow.Id, out long? size) ? size : null,
+        })],
     };
 
     /// <summary>Lets others create sets.</summary>

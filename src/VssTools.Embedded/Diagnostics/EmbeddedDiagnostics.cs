@@ -7,11 +7,17 @@ namespace VssTools.Embedded;
 internal sealed class EmbeddedDiagnostics(EmbeddedOptions options) : IVssDiagnostics
 {
     /// <inheritdoc/>
-    public IVssEventLog Events { get; } = new EventJournal(options);
+    public IVssEventLog Events { get; } = new EventJournal(options.StatePath);
 
     /// <inheritdoc/>
     public IVssServices Services { get; } = new WriterServices(options);
 
     /// <inheritdoc/>
-    public IEnumerable<VssCheck> Check(CancellationToken cancellation) => [];
+    public bool HasSystemWriters => false;
+
+    /// <inheritdoc/>
+    public void ForgetFailure(VssWriter writer) => new FailureMemory(options.StatePath).Forget(writer.InstanceId);
+
+    /// <inheritdoc/>
+    public IEnumerable<VssCheck> Check(CancellationToken cancellation) => new EmbeddedChecks(options).Run(cancellation);
 }

@@ -14,17 +14,28 @@ internal static unsafe class BtrfsControl
     private const uint SnapshotDestroy = 0x5000940F;
     private const uint SubvolumeInfo = 0x81F8943C;
     private const ulong ReadOnlySubvolume = 0x2;
+    private const ulong InheritGroups = 0x4;
     private const int NameMaximum = 4039;
     private const int UuidOffset = 296;
+    private const int InfoSize = 504;
 
     /// <summary>Makes a read-only snapshot.</summary>
     /// <param name="source">The open root directory of the subvolume.</param>
     /// <param name="directory">The open directory that gets the snapshot.</param>
     /// <param name="name">The snapshot's name.</param>
+    /// <param name="group">The quota group that counts it; 0 for none.</param>
     /// <returns>0, or the error number.</returns>
-    public static int CreateSnapshot(int source, int directory, string name)
+    public static int CreateSnapshot(int source, int directory, string name, ulong group = 0)
     {
         SnapshotArguments arguments = new() { File = source, Flags = ReadOnlySubvolume };
+        InheritedGroups groups = new() { Count = 1, Group = group };
+        if (group != 0)
+        {
+            arguments.Flags |= InheritGroups;
+            arguments.GroupsSize = (ulong)sizeof(InheritedGroups);
+            arguments.Groups = (ulong)&groups;
+        }
+
         SetName(arguments.Name, name);
         return Libc.IoControl(directory, SnapshotCreate, &arguments) == 0 ? 0 : Libc.LastError;
     }
@@ -41,18 +52,31 @@ internal static unsafe class BtrfsControl
     /// <summary>The id of the subvolume that an open directory is in; empty where Btrfs does not tell.</summary>
     public static Guid GetSubvolumeId(int directory)
     {
-        byte[] buffer = new byte[504];
-        fixed (byte* result = buffer)
+        byte[] buffer = new byte[InfoSize];
+        if (!TryGetInfo(directory, buffer))
         {
-            if (Libc.IoControl(directory, SubvolumeInfo, result) != 0)
-            {
-                return Guid.Empty;
-            }
+            return Guid.Empty;
         }
 
         // Btrfs keeps the id in the order in which it is printed; Guid wants its first three parts reversed.
         string text = BitConverter.ToString(buffer, UuidOffset, 16).Replace("-", "");
         return Guid.ParseExact(text, "N");
+    }
+
+    /// <summary>The number of the subvolume that an open directory is in; 0 where Btrfs does not tell.</summary>
+    public static ulong GetSubvolumeNumber(int directory)
+    {
+        byte[] buffer = new byte[InfoSize];
+        return TryGetInfo(directory, buffer) ? BitConverter.ToUInt64(buffer, 0) : 0;
+    }
+
+    // Btrfs answers with 0 or with 1, by where the item lies in its tree; only a negative answer is a failure.
+    private static bool TryGetInfo(int directory, byte[] buffer)
+    {
+        fixed (byte* result = buffer)
+        {
+            return Libc.IoControl(directory, SubvolumeInfo, result) >= 0;
+        }
     }
 
     private static void SetName(byte* field, string name)
@@ -81,7 +105,21 @@ internal static unsafe class BtrfsControl
         public long File;
         public ulong TransactionId;
         public ulong Flags;
-        public fixed ulong Unused[4];
+        public ulong GroupsSize;
+        public ulong Groups;
+        public fixed ulong Unused[2];
         public fixed byte Name[4040];
+    }
+
+    // struct btrfs_qgroup_inherit with one group
+    [StructLayout(LayoutKind.Sequential)]
+    private struct InheritedGroups
+    {
+        public ulong Flags;
+        public ulong Count;
+        public ulong ReferencedCopies;
+        public ulong ExclusiveCopies;
+        public fixed ulong Limit[5];
+        public ulong Group;
     }
 }

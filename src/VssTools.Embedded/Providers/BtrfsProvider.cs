@@ -24,6 +24,9 @@ internal sealed class BtrfsProvider : SnapshotProvider
     public override VssVolumeSnapshotAttributes Attributes => VssVolumeSnapshotAttributes.Differential;
 
     /// <inheritdoc/>
+    public override SpaceCounter Space { get; } = new BtrfsSpace();
+
+    /// <inheritdoc/>
     public override VolumeExamination? Examine(VolumeLocation location)
     {
         if (location.FileSystem != "btrfs" || location.IsShadow)
@@ -120,6 +123,7 @@ internal sealed class BtrfsProvider : SnapshotProvider
     private sealed class PreparedSnapshot : PreparedShadow
     {
         private readonly VssShadow _shadow;
+        private readonly ulong _group;
         private int _source;
         private int _directory = -1;
 
@@ -130,6 +134,7 @@ internal sealed class BtrfsProvider : SnapshotProvider
             try
             {
                 _directory = Open(Path.GetDirectoryName(shadow.Device)!);
+                _group = BtrfsSpace.FindGroup(_source);
             }
             catch
             {
@@ -141,7 +146,14 @@ internal sealed class BtrfsProvider : SnapshotProvider
         public override void Commit(CancellationToken cancellation)
         {
             cancellation.ThrowIfCancellationRequested();
-            int error = BtrfsControl.CreateSnapshot(_source, _directory, _shadow.Id.ToString());
+            string name = _shadow.Id.ToString();
+            int error = BtrfsControl.CreateSnapshot(_source, _directory, name, _group);
+            if (error is PosixError.Invalid or PosixError.NoEntry && _group != 0)
+            {
+                // Somebody has turned quotas off meanwhile; the shadow copy matters more than its count.
+                error = BtrfsControl.CreateSnapshot(_source, _directory, name);
+            }
+
             if (error != 0)
             {
                 throw PosixError.Create(error, "make a Btrfs snapshot of", _shadow.Volume);

@@ -27,6 +27,9 @@ internal sealed class CloneProvider : SnapshotProvider
     public override VssVolumeSnapshotAttributes Attributes => VssVolumeSnapshotAttributes.Plex;
 
     /// <inheritdoc/>
+    public override SpaceCounter Space { get; } = new CloneSpace();
+
+    /// <inheritdoc/>
     public override VolumeExamination? Examine(VolumeLocation location)
     {
         string root = location.Path;

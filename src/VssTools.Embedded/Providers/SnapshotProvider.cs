@@ -12,6 +12,9 @@ internal abstract class SnapshotProvider
     /// <summary>The attributes that its shadow copies have: Differential or Plex.</summary>
     public abstract VssVolumeSnapshotAttributes Attributes { get; }
 
+    /// <summary>Counts what its shadow copies use.</summary>
+    public abstract SpaceCounter Space { get; }
+
     /// <summary>
     /// Looks whether a directory is on a volume of the provider's kind; <see langword="null"/> where it is not.
     /// </summary>

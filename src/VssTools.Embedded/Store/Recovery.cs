@@ -5,7 +5,7 @@ using System.Linq;
 namespace VssTools.Embedded;
 
 /// <summary>Releases what processes that have ended left behind, and says so.</summary>
-internal sealed class Recovery(SetCatalog catalog, Ownership owners, ShadowRemoval removal)
+internal sealed class Recovery(SetCatalog catalog, Ownership owners, ShadowRemoval removal, EngineEvents events)
 {
     public void Run(IVssListener listener) =>
         owners.ForEachEnded(owner =>
@@ -22,7 +22,7 @@ internal sealed class Recovery(SetCatalog catalog, Ownership owners, ShadowRemov
         if (set.Progress == SetProgress.Created && !set.Context.IsAutoRelease())
         {
             catalog.Update(set.Id, entry => entry with { OwnerId = Guid.Empty });
-            listener.Warning(
+            Tell(set, EventNumber.SetKept, listener,
                 $"The process that made the snapshot set {set.Id} ended before the backup was complete; " +
                 "its persistent shadow copies are kept.");
             return;
@@ -42,11 +42,17 @@ internal sealed class Recovery(SetCatalog catalog, Ownership owners, ShadowRemov
         }
 
         string what = set.Progress == SetProgress.Creating ? "an unfinished" : "the auto-release";
-        listener.Warning(
+        Tell(set, failures.Count == 0 ? EventNumber.SetRecovered : EventNumber.RecoveryFailed, listener,
             failures.Count == 0
                 ? $"Released {what} snapshot set {set.Id} ({set.Shadows.Count} shadow copies), " +
                     "which a process that has ended left behind."
                 : $"Could not release all of {what} snapshot set {set.Id}, which a process that has ended left " +
                     $"behind: {string.Join(" ", failures)}");
+    }
+
+    private void Tell(SetEntry set, int eventId, IVssListener listener, string message)
+    {
+        events.Recovered(set, eventId, message);
+        listener.Warning(message);
     }
 }

@@ -91,7 +91,8 @@ internal sealed class SetCatalog(string statePath)
             ? Directory.EnumerateFiles(_folder).Where(file => Path.GetExtension(file) == ".xml")
             : [];
 
-    private FileStream Lock()
+    /// <summary>Takes the lock under which the state is changed.</summary>
+    internal FileStream Lock()
     {
         PrivateFolder.Create(statePath);
         Stopwatch waited = Stopwatch.StartNew();

@@ -27,7 +27,11 @@ internal enum ExposureKind
 /// <param name="Exposure">How it is shown at its exposed path.</param>
 /// <param name="MadeFolder">Whether the folder of the mount was made for it, and goes with it.</param>
 internal sealed record ShadowEntry(
-    VssShadow Shadow, ExposureKind Exposure = ExposureKind.None, bool MadeFolder = false);
+    VssShadow Shadow, ExposureKind Exposure = ExposureKind.None, bool MadeFolder = false)
+{
+    /// <summary>The bytes that it has on the disk, where they belong to it alone; otherwise nothing.</summary>
+    public long? Size { get; init; }
+}
 
 /// <summary>A snapshot set in the catalogue.</summary>
 internal sealed record SetEntry
@@ -50,6 +54,9 @@ internal sealed record SetEntry
     public IReadOnlyList<VssPhase> Phases { get; init; } = [];
 
     public IReadOnlyList<ShadowEntry> Shadows { get; init; } = [];
+
+    /// <summary>Whether an operation that is not over needs it.</summary>
+    public bool IsOpen => Progress == SetProgress.Creating || OwnerId != Guid.Empty;
 
     /// <summary>The set as the requester sees it.</summary>
     public VssSnapshotSet Describe() => new()

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Text;
 using System.Xml;
 
 namespace VssTools.Embedded;
@@ -12,53 +11,15 @@ internal static class SetFile
 {
     private const string Version = "1";
 
-    private static readonly XmlReaderSettings ReaderSettings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreWhitespace = true,
-        CloseInput = true,
-    };
-
-    private static readonly XmlWriterSettings WriterSettings = new()
-    {
-        Indent = true,
-        Encoding = new UTF8Encoding(false),
-    };
-
-    public static void Write(string path, SetEntry set)
-    {
-        string temporary = path + ".new";
-        using (FileStream stream = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            using (XmlWriter writer = XmlWriter.Create(stream, WriterSettings))
-            {
-                Write(writer, set);
-            }
-
-            stream.Flush(flushToDisk: true);
-        }
-
-        if (File.Exists(path))
-        {
-            File.Replace(temporary, path, null);
-        }
-        else
-        {
-            File.Move(temporary, path);
-        }
-    }
+    public static void Write(string path, SetEntry set) =>
+        StateFile.Write(path, writer => Write(writer, set));
 
     /// <exception cref="VssException">The file is damaged.</exception>
     public static SetEntry Read(string path)
     {
         try
         {
-            using XmlReader reader = XmlReader.Create(
-                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete),
-                ReaderSettings);
-            reader.MoveToContent();
+            using XmlReader reader = StateFile.Open(path);
             SetEntry set = ReadSet(reader);
             string name = Path.GetFileNameWithoutExtension(path);
             return set.Id.ToString() == name ? set : throw new FormatException($"It holds the set {set.Id}.");
@@ -115,6 +76,11 @@ internal static class SetFile
         writer.WriteAttributeString("state", shadow.State.ToString());
         writer.WriteAttributeString("originatingMachine", shadow.OriginatingMachine);
         writer.WriteAttributeString("serviceMachine", shadow.ServiceMachine);
+        if (entry.Size is long size)
+        {
+            writer.WriteAttributeString("size", size.ToString(CultureInfo.InvariantCulture));
+        }
+
         if (shadow.ExposedPath is not null)
         {
             writer.WriteAttributeString("exposedPath", shadow.ExposedPath);
@@ -185,13 +151,19 @@ internal static class SetFile
             throw new FormatException($"'{shadow.Device}' is not a place for a shadow copy.");
         }
 
+        ShadowEntry entry = new(shadow) { Size = ReadSize(reader) };
         return shadow.ExposedPath is null
-            ? new ShadowEntry(shadow)
-            : new ShadowEntry(
-                shadow,
-                Enumeration<ExposureKind>(reader, "exposure"),
-                XmlConvert.ToBoolean(Required(reader, "madeFolder")));
+            ? entry
+            : entry with
+            {
+                Exposure = Enumeration<ExposureKind>(reader, "exposure"),
+                MadeFolder = XmlConvert.ToBoolean(Required(reader, "madeFolder")),
+            };
     }
+
+    private static long? ReadSize(XmlReader reader) => reader.GetAttribute("size") is not string text ? null
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long size) ? size
+        : throw new FormatException("The attribute 'size' of 'shadow' is no size.");
 
     private static VssException Damaged(string path, Exception cause) =>
         new(VssResult.CorruptXmlDocument, $"The catalogue file '{path}' is damaged: {cause.Message}", cause)

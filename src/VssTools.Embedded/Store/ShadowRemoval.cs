@@ -30,14 +30,19 @@ internal sealed class ShadowRemoval(SetCatalog catalog, IReadOnlyList<SnapshotPr
     public void Unexpose(ShadowEntry entry, bool force)
     {
         ShadowExposure.Unexpose(entry, force);
-        catalog.Update(entry.Shadow.SetId, set => set.Replace(entry.Shadow.Id, e => new ShadowEntry(e.Shadow with
+        catalog.Update(entry.Shadow.SetId, set => set.Replace(entry.Shadow.Id, e => e with
         {
-            ExposedPath = null,
-            Attributes = e.Shadow.Attributes & ~VssVolumeSnapshotAttributes.ExposedLocally,
-        })));
+            Shadow = e.Shadow with
+            {
+                ExposedPath = null,
+                Attributes = e.Shadow.Attributes & ~VssVolumeSnapshotAttributes.ExposedLocally,
+            },
+            Exposure = ExposureKind.None,
+            MadeFolder = false,
+        }));
     }
 
-    private SnapshotProvider Provider(VssShadow shadow) =>
+    public SnapshotProvider Provider(VssShadow shadow) =>
         providers.FirstOrDefault(provider => provider.Info.Id == shadow.ProviderId)
         ?? throw new VssException(
             VssResult.ProviderNotRegistered,

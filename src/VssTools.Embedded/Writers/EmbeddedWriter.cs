@@ -50,6 +50,14 @@ public abstract class EmbeddedWriter
     /// </summary>
     public virtual bool IsPresent => true;
 
+    /// <summary>
+    /// What runs the writer, as a name for <see cref="IVssServices"/>; empty where nothing can be restarted.
+    /// </summary>
+    internal virtual string ServiceName => "";
+
+    /// <summary>Whether the writer is there in every process, and its failures concern all of them.</summary>
+    internal virtual bool OutlivesProcess => false;
+
     /// <summary>What was heard of the writer last; part of the failure of a writer that does not answer.</summary>
     internal virtual string LastWords => "";
 

@@ -12,10 +12,14 @@ internal sealed class WriterCircle
     private static readonly TimeSpan HangingLimit = TimeSpan.FromMilliseconds(200);
 
     private readonly List<WriterInstance> _writers;
+    private readonly FailureMemory _memory;
     private readonly bool _isRestore;
+    private readonly List<(WriterEvent Event, VssWriter Writer)> _failures = [];
+    private bool _begun;
 
-    public WriterCircle(IEnumerable<EmbeddedWriter> writers, bool isRestore = false)
+    public WriterCircle(IEnumerable<EmbeddedWriter> writers, FailureMemory memory, bool isRestore = false)
     {
+        _memory = memory;
         _writers = [.. writers.Select(writer => new WriterInstance(writer))];
         _isRestore = isRestore;
     }
@@ -23,6 +27,12 @@ internal sealed class WriterCircle
     public bool IsEmpty => _writers.Count == 0;
 
     public IReadOnlyList<VssWriter> Describe() => [.. _writers.Select(writer => writer.Describe())];
+
+    /// <summary>
+    /// The writers with their states: before an operation tells them anything, those in which the last ones left them.
+    /// </summary>
+    public IReadOnlyList<VssWriter> DescribeStates() =>
+        _begun ? Describe() : [.. _writers.Select(writer => writer.DescribeLast(_memory))];
 
     /// <summary>Takes out the writers that failed to say who they are: they take no further part.</summary>
     public void DropFailed() => _writers.RemoveAll(writer => writer.Failed);
@@ -34,12 +44,21 @@ internal sealed class WriterCircle
     /// <summary>The first writer that has failed; <see langword="null"/> where none has.</summary>
     public VssWriter? FirstFailed() => _writers.FirstOrDefault(writer => writer.Failed)?.Describe();
 
+    /// <summary>The failures since they were asked for last, with the events at which they came.</summary>
+    public IReadOnlyList<(WriterEvent Event, VssWriter Writer)> TakeFailures()
+    {
+        (WriterEvent Event, VssWriter Writer)[] failures = [.. _failures];
+        _failures.Clear();
+        return failures;
+    }
+
     /// <summary>
     /// Tells all writers an event, level by level for a freeze and the other way round for a thaw. Failures are kept
     /// with the writers.
     /// </summary>
     public void Raise(WriterEvent writerEvent, WriterContext context, TimeSpan limit, CancellationToken cancellation)
     {
+        _begun |= writerEvent is not (WriterEvent.Identify or WriterEvent.BackupShutdown);
         if (writerEvent is WriterEvent.PreRestore or WriterEvent.PostRestore)
         {
             Tell([.. _writers.Where(writer => HasPart(writer, context))], writerEvent, context, limit, cancellation);
@@ -104,7 +123,13 @@ internal sealed class WriterCircle
         foreach (WriterCall call in calls)
         {
             TimeSpan left = call.Writer.Hanging ? HangingLimit : deadline - DateTime.UtcNow;
+            VssWriterError? before = call.Writer.Describe().LastError;
             call.Wait(left, limit, cancellation);
+            VssWriter after = call.Writer.Describe();
+            if (after.LastError is not null && after.LastError != before)
+            {
+                _failures.Add((writerEvent, after));
+            }
         }
 
         // Whoever has not answered by now is told through the token; its source lives on with the thread.
@@ -115,6 +140,11 @@ internal sealed class WriterCircle
         else
         {
             stop.Cancel();
+        }
+
+        if (writerEvent is not WriterEvent.Identify)
+        {
+            writers.ForEach(writer => writer.Keep(_memory, writerEvent, cancellation.IsCancellationRequested));
         }
 
         cancellation.ThrowIfCancellationRequested();

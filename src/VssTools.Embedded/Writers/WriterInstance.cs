@@ -11,6 +11,7 @@ internal sealed class WriterInstance(EmbeddedWriter writer)
     private VssWriterState _state = VssWriterState.Stable;
     private VssWriterError? _error;
     private VssWriter? _description;
+    private VssWriterError? _noted;
 
     public EmbeddedWriter Writer => writer;
 
@@ -27,7 +28,48 @@ internal sealed class WriterInstance(EmbeddedWriter writer)
         (_description ?? Nameless()) with { State = _state, LastError = _error ?? PartialFailure() };
 
     /// <summary>Asks the writer what it owns. Part of Identify: a failure is one of that event.</summary>
-    public void Identify() => _description = writer.Describe().ToWriter();
+    public void Identify() =>
+        _description = writer.Describe().ToWriter() with { ServiceName = writer.ServiceName };
+
+    /// <summary>The writer as it was left by the operations before: failed, where the last one failed with it.</summary>
+    public VssWriter DescribeLast(FailureMemory memory)
+    {
+        VssWriter now = Describe();
+        return !now.Failed && memory.Find(writer.InstanceId) is RememberedFailure last
+            ? now with { State = last.State, LastError = last.Error }
+            : now;
+    }
+
+    /// <summary>Lets a failure at an event be remembered, and a success end what is remembered.</summary>
+    /// <param name="memory">What outlives the operation.</param>
+    /// <param name="writerEvent">The event.</param>
+    /// <param name="cancelled">Whether the user gave up meanwhile: what fails then is no failure of the writer.</param>
+    public void Keep(FailureMemory memory, WriterEvent writerEvent, bool cancelled)
+    {
+        VssWriter now = Describe();
+        if (now.LastError is null)
+        {
+            if (writerEvent is WriterEvent.PostSnapshot or WriterEvent.BackupComplete or WriterEvent.PostRestore)
+            {
+                memory.Forget(writer.InstanceId);
+            }
+        }
+        else if (now.LastError != _noted)
+        {
+            _noted = now.LastError;
+            if (!cancelled)
+            {
+                memory.Note(new RememberedFailure(
+                    writer.Id,
+                    writer.InstanceId,
+                    writer.Name,
+                    now.State,
+                    now.LastError,
+                    DateTimeOffset.Now,
+                    writer.OutlivesProcess ? 0 : ProcessLife.Own));
+            }
+        }
+    }
 
     public void Succeed(WriterEvent writerEvent)
     {

@@ -4,12 +4,12 @@ using System.Threading;
 namespace VssTools.Commands;
 
 /// <summary>What one piece of work of a cmdlet may use.</summary>
-/// <param name="engine">The engine of the runspace.</param>
+/// <param name="engine">The engine of the runspace; <see langword="null"/> for work that needs none.</param>
 /// <param name="listener">Takes messages to the pipeline.</param>
 /// <param name="cancellation">Ends when the pipeline is stopped.</param>
-internal sealed class VssCall(IVssEngine engine, PipelineListener listener, CancellationToken cancellation)
+internal sealed class VssCall(IVssEngine? engine, PipelineListener listener, CancellationToken cancellation)
 {
-    public IVssEngine Engine => engine;
+    public IVssEngine Engine => engine ?? throw new InvalidOperationException("This work is to need no engine.");
 
     public IVssListener Listener => listener;
 
@@ -22,5 +22,5 @@ internal sealed class VssCall(IVssEngine engine, PipelineListener listener, Canc
     public void Write(Action write) => listener.Invoke(_ => write(), cancellation);
 
     /// <summary>Opens the inventory of shadow copies.</summary>
-    public ShadowInventory OpenInventory() => new(engine, listener);
+    public ShadowInventory OpenInventory() => new(Engine, listener);
 }

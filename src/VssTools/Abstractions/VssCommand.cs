@@ -23,6 +23,9 @@ public abstract class VssCommand : PSCmdlet, IDisposable
     /// <summary>What the runspace keeps between cmdlets.</summary>
     private protected ModuleState Session => _state ??= ModuleState.Current;
 
+    /// <summary>Whether the work is nothing without an engine that works.</summary>
+    private protected virtual bool NeedsEngine => true;
+
     /// <summary>Whether the pipeline is being stopped.</summary>
     private protected bool IsStopping => _cancellation.IsCancellationRequested;
 
@@ -218,7 +221,7 @@ public abstract class VssCommand : PSCmdlet, IDisposable
     private T Execute<T>(Func<VssCall, T> work)
     {
         PipelineListener listener = new();
-        VssCall call = new(OpenEngine(), listener, _cancellation.Token);
+        VssCall call = new(NeedsEngine ? OpenEngine() : null, listener, _cancellation.Token);
         Task<T> task = Task.Run(() => listener.Run(() => work(call)));
         try
         {

@@ -7,7 +7,7 @@ namespace VssTools.Commands;
 [OutputType(typeof(VssEngine))]
 public sealed class ConnectVssEngineCommand : VssCommand
 {
-    /// <summary>The engine's name; <c>Auto</c> for the preferred one that works here.</summary>
+    /// <summary>The engine's name; <c>Auto</c> for the one of this operating system.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(EngineNameCompleter))]

@@ -25,12 +25,19 @@ public sealed class GetVssVolumeCommand : VssCommand
     [Parameter]
     public SwitchParameter Supported { get; set; }
 
+    /// <summary>Tell also how the volumes and their shadow copies are protected from each other.</summary>
+    [Parameter]
+    public SwitchParameter Protection { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (Path.Length == 0)
         {
-            WriteObject(Run(call => call.Engine.QueryVolumes()).Where(IsWanted), true);
+            foreach (VssVolume volume in Run(call => call.Engine.QueryVolumes()).Where(IsWanted))
+            {
+                Write(volume);
+            }
         }
 
         foreach (VssVolumePath path in Path)
@@ -39,9 +46,23 @@ public sealed class GetVssVolumeCommand : VssCommand
                 && TryRun(full, call => call.Engine.ResolveVolume(full, ProviderId), out VssVolume volume)
                 && IsWanted(volume))
             {
-                WriteObject(volume);
+                Write(volume);
             }
         }
+    }
+
+    // A volume whose protection cannot be told is a volume all the same.
+    private void Write(VssVolume volume)
+    {
+        if (!Protection || !volume.Supported)
+        {
+            WriteObject(volume);
+            return;
+        }
+
+        bool known = TryRun(
+            volume.Path, call => VolumeProtection.Describe(call.Engine, volume), out VssVolume described);
+        WriteObject(known ? described : volume);
     }
 
     private bool IsWanted(VssVolume volume) => volume.Supported || !Supported;

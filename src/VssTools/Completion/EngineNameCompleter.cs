@@ -17,7 +17,7 @@ public sealed class EngineNameCompleter : VssCompleter
     {
         if (Matches(word, EngineCatalog.Auto))
         {
-            yield return Result(EngineCatalog.Auto, EngineCatalog.Auto, "The preferred engine that works here.");
+            yield return Result(EngineCatalog.Auto, EngineCatalog.Auto, "The engine of this operating system.");
         }
     }
 }

@@ -58,6 +58,16 @@ internal static class VssErrorRecord
             Advice = "Name a file in a folder that exists and may be written. Nothing has run.",
         };
 
+    /// <summary>An object that a report cannot show.</summary>
+    public static VssException NotReportable(PSObject item) =>
+        new(VssResult.InvalidArgument, $"A report has no place for an object of the type {item.TypeNames[0]}.")
+        {
+            ErrorId = "ReportObject",
+            Target = item,
+            Advice = "Give it what Test-Vss, Get-VssWriter, Get-VssShadow, Get-VssStorage and the like return; the "
+                + "report is made without this object.",
+        };
+
     /// <summary>A path that is no path of the file system.</summary>
     public static VssException NotFileSystem(string path, string provider) =>
         new(VssResult.InvalidArgument, $"'{path}' is a path of the provider {provider}, not of the file system.")
@@ -139,6 +149,32 @@ internal static class VssErrorRecord
         $"The session has no drive '{name}' that shows a shadow copy.",
         "Mount-VssShadow -PSDriveName makes them; Get-PSDrive shows all drives of the session.");
 
+    /// <summary>Several shadow copies of one volume, which can be set back to one.</summary>
+    public static VssException RevertAmbiguous(string volume, int count) =>
+        new(VssResult.InvalidArgument, $"'{volume}' can be set back to one shadow copy, and {count} of it were given.")
+        {
+            ErrorId = "RevertAmbiguous",
+            Target = volume,
+            Advice = "Choose one: Get-VssShadow -Volume shows them, with -Newest or -Oldest only one.",
+        };
+
+    /// <summary>A volume without a shadow copy that it could be set back to.</summary>
+    public static VssException NothingToRevertTo(string volume) => NotFound(
+        "NothingToRevertTo",
+        volume,
+        $"'{volume}' has no persistent shadow copy that it could be set back to.",
+        "Make some beforehand: New-VssSnapshotSet -Context Persistent, or ClientAccessible.");
+
+    /// <summary>Documents without the one that tells of a set.</summary>
+    public static VssException NoBackupDocument(string documents) =>
+        new(VssResult.InvalidArgument, $"'{documents}' has no backup components document.")
+        {
+            ErrorId = "BackupDocumentMissing",
+            Category = VssErrorCategory.InvalidData,
+            Target = documents,
+            Advice = "Name the documents that were exported when the set was made.",
+        };
+
     /// <summary>A writer of the session has the name already.</summary>
     public static VssException WriterExists(string name) =>
         new(VssResult.ObjectAlreadyExists, $"This session has a writer '{name}' already.")
@@ -154,6 +190,26 @@ internal static class VssErrorRecord
         name,
         $"No writer '{name}' is registered in this session or installed in the configuration folder.",
         "Run Get-VssWriter for the writers that are there; those of other programs cannot be unregistered.");
+
+    /// <summary>A writer that is not in the state that was waited for.</summary>
+    /// <param name="name">Its name, or the id that was given.</param>
+    /// <param name="writer">The writer as it is; <see langword="null"/> where it is not there.</param>
+    /// <param name="waited">How long was waited.</param>
+    public static VssException WriterNotReady(string name, VssWriter? writer, TimeSpan waited)
+    {
+        string state = writer is null ? "it is not there"
+            : writer.LastError is VssWriterError error ? $"it is in the state {writer.State} ({error})"
+            : $"it is in the state {writer.State}";
+        return new(VssResult.Busy, $"The writer '{name}' is not ready after {waited.TotalSeconds:0.#} s: {state}.")
+        {
+            ErrorId = writer is null ? "WriterNotFound" : "WriterNotReady",
+            Category = writer is null ? VssErrorCategory.ObjectNotFound : VssErrorCategory.OperationTimeout,
+            Target = writer is null ? name : writer,
+            Advice = writer is null ? "Check the name with Get-VssWriter, and that the writer's service runs."
+                : writer.Failed ? "Run Repair-VssWriter, and Test-Vss for the cause."
+                : "Wait longer with -Timeout, or look with Get-VssSnapshotSet for the backup that it takes part in.",
+        };
+    }
 
     /// <summary>The engine takes no writers from folders.</summary>
     public static VssException NoFolderWriters(string engine) =>

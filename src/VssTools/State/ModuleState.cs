@@ -67,22 +67,34 @@ internal sealed class ModuleState : IDisposable
         }
     }
 
+    /// <summary>What looks at the machine under the engine in use.</summary>
+    /// <exception cref="VssException">The engine does not work here.</exception>
+    public IVssDiagnostics Diagnostics => ModuleEngines.Catalog.Diagnose(Engine.Info.Name);
+
+    /// <summary>The name of the engine in use; <see langword="null"/> where none works.</summary>
+    public string? EngineInUse
+    {
+        get
+        {
+            try
+            {
+                return Engine.Info.Name;
+            }
+            catch (VssException)
+            {
+                // The engine that the environment chooses does not work: none is in use, and the list tells why.
+                return null;
+            }
+        }
+    }
+
     /// <summary>Whether this is the first set that the runspace gets.</summary>
     public bool FirstSet() => Interlocked.Exchange(ref _sets, 1) == 0;
 
     /// <summary>The engines that the module offers, with a mark at the one in use.</summary>
     public IReadOnlyList<VssEngine> DescribeEngines()
     {
-        string? inUse = null;
-        try
-        {
-            inUse = Engine.Info.Name;
-        }
-        catch (VssException)
-        {
-            // The engine that the environment chooses does not work: none is in use, and the list tells why.
-        }
-
+        string? inUse = EngineInUse;
         return [.. ModuleEngines.Catalog.Describe().Select(engine => engine with { InUse = engine.Name == inUse })];
     }
 

@@ -32,6 +32,12 @@ internal static class AlphaVssSource
         }
     }
 
+    /// <summary>The double's machine, where there is a double.</summary>
+    public static IVssDiagnostics Diagnostics() => Folder is string folder
+        ? (IVssDiagnostics)Assembly.LoadFrom(Path.Combine(folder, PlatformFiles.AssemblyName(Machine) + ".dll"))
+            .CreateInstance("Alphaleonis.Win32.Vss.DiagnosticsDouble")!
+        : new WindowsDiagnostics();
+
     public static IVolumeSystem Volumes(Assembly platform) =>
         (IVolumeSystem)platform.CreateInstance("Alphaleonis.Win32.Vss.VolumeSystemDouble")!;
 
@@ -40,11 +46,13 @@ internal static class AlphaVssSource
     {
         public bool IsWindows => true;
 
-        public bool IsArmProcess => false;
+        public bool IsArm => false;
 
         public bool Is64BitSystem => Environment.Is64BitOperatingSystem;
 
         public bool Is64BitProcess => Environment.Is64BitProcess;
+
+        public bool IsFramework => true;
 
         public bool IsAdministrator => true;
 

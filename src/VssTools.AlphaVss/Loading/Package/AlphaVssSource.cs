@@ -16,5 +16,7 @@ internal static class AlphaVssSource
     {
     }
 
+    public static IVssDiagnostics Diagnostics() => new WindowsDiagnostics();
+
     public static IVolumeSystem Volumes(Assembly platform) => new WindowsVolumes(new VolumeCalls());
 }

@@ -116,7 +116,8 @@ internal sealed unsafe class CopyRoots : IDisposable
 
     private void ThrowIfOverlapping()
     {
-        if (!Libc.TryStat(_destination, Original.IsDirectory, out StatXBuffer existing))
+        // A shadow copy lies in a folder of its volume that is no part of the copy.
+        if (_session.Request.SetsBack || !Libc.TryStat(_destination, Original.IsDirectory, out StatXBuffer existing))
         {
             return;
         }

@@ -15,6 +15,7 @@ internal sealed class CopySession(
 {
     private readonly int _openLimit = OpenDirectories.Limit();
     private readonly HashSet<string> _excluded = new(request.ExcludeNames, StringComparer.Ordinal);
+    private readonly HashSet<FileId> _kept = [.. FindDirectories(request.KeptDirectories)];
     private ExceptionDispatchInfo? _failure;
     private volatile bool _stopped;
     private int _openDirectories;
@@ -62,6 +63,9 @@ internal sealed class CopySession(
 
     public void DirectoryClosed() => Interlocked.Decrement(ref _openDirectories);
 
+    /// <summary>What must stay where it is found in a directory that goes; <see langword="null"/> for nothing.</summary>
+    public HashSet<FileId>? Kept => Request.SetsBack ? _kept : null;
+
     public bool IsExcluded(in CopyEntry entry) => entry.Parent.IsRoot && !entry.Parent.IsAnchor
         && _excluded.Count != 0 && _excluded.Contains(entry.NameText);
 
@@ -106,6 +110,17 @@ internal sealed class CopySession(
         {
             Listener.Warning($"The destination does not keep {what} of '{path}' (error {error}); "
                 + "other files may lack the same, this is told once.");
+        }
+    }
+
+    private static IEnumerable<FileId> FindDirectories(IReadOnlyList<string> paths)
+    {
+        foreach (string path in paths)
+        {
+            if (Libc.TryStat(path, true, out StatXBuffer attributes))
+            {
+                yield return FileId.Of(attributes);
+            }
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed unsafe class DirectoryCopier(CopySession session, CopyTools tool
     /// <returns>What to go through next; <see langword="null"/> when there is nothing.</returns>
     public DirectoryNode? Enter(in CopyEntry entry)
     {
-        if (!TryFilter(entry, out DirectoryFilter? filter))
+        if (!TryFilter(entry, out DirectoryFilter? filter) || tools.Mirror.IsOtherVolume(entry))
         {
             return null;
         }

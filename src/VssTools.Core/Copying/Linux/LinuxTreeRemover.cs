@@ -19,13 +19,16 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
     private readonly Stack<RemovalLevel> _levels = new();
     private readonly string _path;
     private readonly CancellationToken _cancellation;
+    private readonly HashSet<FileId>? _kept;
+    private ulong _device;
     private int _current = -1;
     private int _again;
 
-    private LinuxTreeRemover(string path, CancellationToken cancellation)
+    private LinuxTreeRemover(string path, CancellationToken cancellation, HashSet<FileId>? kept)
     {
         _path = path;
         _cancellation = cancellation;
+        _kept = kept;
     }
 
     /// <summary>Removes an entry of an open directory with all that is in it.</summary>
@@ -33,12 +36,17 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
     /// <param name="name">The entry. One that does not exist is no error.</param>
     /// <param name="path">The entry's path, to tell the user.</param>
     /// <param name="cancellation">Ends the removal.</param>
-    public static void Remove(int directory, byte* name, string path, CancellationToken cancellation)
+    /// <param name="kept">
+    /// Directories that stay. With them stay volumes that are mounted or nested in the tree, and the way to all of them;
+    /// without a set what is mounted there is a failure.
+    /// </param>
+    public static void Remove(
+        int directory, byte* name, string path, CancellationToken cancellation, HashSet<FileId>? kept = null)
     {
         int error = Unlink(directory, name);
         if (error == PosixError.IsDirectory)
         {
-            using LinuxTreeRemover remover = new(path, cancellation);
+            using LinuxTreeRemover remover = new(path, cancellation, kept);
             remover.RemoveDirectory(directory, name);
         }
         else if (error != 0)
@@ -61,6 +69,7 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
 
     private void RemoveDirectory(int directory, byte* name)
     {
+        _device = Libc.TryStat(directory, out StatXBuffer parent) ? parent.Device : 0;
         Enter(directory, name);
         while (_levels.Count > 0)
         {
@@ -83,7 +92,7 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
         fixed (byte* start = block)
         {
             byte* name = DirectoryWalk.NameAt(start + place);
-            if (DirectoryWalk.IsDots(name))
+            if (DirectoryWalk.IsDots(name) || _levels.Peek().Keeps(name))
             {
                 return;
             }
@@ -111,7 +120,7 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
             return;
         }
 
-        FileId id;
+        FileId? id;
         try
         {
             id = Prepare(child, name);
@@ -122,9 +131,16 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
             throw;
         }
 
+        if (id is null)
+        {
+            Libc.Close(child);
+            _levels.Peek().Keep(CopyEntry.Keep(name));
+            return;
+        }
+
         OpenDirectories.CloseIfOpen(_current);
         _current = child;
-        _levels.Push(new RemovalLevel(id, CopyEntry.Keep(name)));
+        _levels.Push(new RemovalLevel(id.Value, CopyEntry.Keep(name)));
     }
 
     private int Open(int parent, byte* name)
@@ -139,13 +155,20 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
         return child;
     }
 
-    private FileId Prepare(int directory, byte* name)
+    /// <returns><see langword="null"/> for what stays.</returns>
+    private FileId? Prepare(int directory, byte* name)
     {
         ThrowIf(Libc.TryStat(directory, out StatXBuffer attributes) ? 0 : Libc.LastError, name);
 
         // What is mounted here is not part of the tree, and nobody asked to empty it.
-        bool isMount = (attributes.Attributes & Libc.AttributeMountRoot) != 0;
-        ThrowIf(isMount ? PosixError.Busy : 0, name);
+        bool isOther = (attributes.Attributes & Libc.AttributeMountRoot) != 0
+            || (_kept is not null && (attributes.Device != _device || _kept.Contains(FileId.Of(attributes))));
+        if (isOther && _kept is not null && _levels.Count > 0)
+        {
+            return null;
+        }
+
+        ThrowIf(isOther ? PosixError.Busy : 0, name);
         if ((attributes.Mode & FullUse) != FullUse)
         {
             Libc.ChangeMode(directory, FullUse);
@@ -159,6 +182,16 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
     {
         RemovalLevel emptied = _levels.Pop();
         int parent = _levels.Count == 0 ? root : Return(_levels.Peek());
+        if (emptied.LeadsToKept)
+        {
+            if (_levels.Count > 0)
+            {
+                _levels.Peek().Keep(emptied.Name);
+            }
+
+            return;
+        }
+
         fixed (byte* name = emptied.Name)
         {
             int error = Unlink(parent, name, Libc.AtRemoveDirectory);

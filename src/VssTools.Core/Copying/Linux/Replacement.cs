@@ -100,7 +100,11 @@ internal sealed unsafe class Replacement(CopySession session, WorkerBuffers buff
         }
 
         LinuxTreeRemover.Remove(
-            entry.Parent.Destination, entry.TargetName, entry.DestinationPath, session.Cancellation);
+            entry.Parent.Destination,
+            entry.TargetName,
+            entry.DestinationPath,
+            session.Cancellation,
+            session.Kept);
     }
 
     private byte* NewName()

@@ -97,7 +97,7 @@ internal sealed class ManagedPlacement(CopyRequest request, ManagedFileCopy file
         {
             if (!complete)
             {
-                File.Delete(path);
+                ManagedTreeRemover.Remove(path, CancellationToken.None);
             }
         }
     }

@@ -18,13 +18,21 @@ internal sealed class SystemdServices : IServiceControl
     private static readonly string[] Programs = ["/usr/bin/systemctl", "/bin/systemctl"];
 
     public bool IsRunning(string service, CancellationToken cancellation) =>
-        Run("is-active", service, cancellation) == 0;
+        Query(service, cancellation) == 0;
 
     public void Stop(string service, CancellationToken cancellation) =>
         Check("stop", service, "stopped", cancellation);
 
     public void Start(string service, CancellationToken cancellation) =>
         Check("start", service, "started", cancellation);
+
+    /// <summary>Restarts a service with those that depend on it.</summary>
+    public void Restart(string service, CancellationToken cancellation) =>
+        Check("restart", service, "started", cancellation);
+
+    /// <summary>The exit code of the question whether a service is active: 0 where it is, 4 where there is none.</summary>
+    public static int Query(string service, CancellationToken cancellation) =>
+        Run("is-active", service, cancellation);
 
     private static void Check(string command, string service, string action, CancellationToken cancellation)
     {

@@ -52,10 +52,8 @@ internal sealed class ShadowCommands(ScriptSession session)
     public void Import(ScriptWord word)
     {
         VssDocument document = session.State.Loaded ?? throw RestoreCommands.NotLoaded(session, word);
-        using ShadowInventory inventory = session.OpenInventory(document.Backup?.ToXml());
-        inventory.Import(session.Cancellation);
+        VssSnapshotSet set = SnapshotImport.Run(session.Engine, document, session.Listener, session.Cancellation);
         session.Output.WriteLine($"Querying all shadow copies with the shadow copy set ID {document.SnapshotSetId:B}");
-        VssSnapshotSet set = inventory.Set(document.SnapshotSetId);
         new ShadowReport(session.Output, session.Variables).WriteAll(set.Shadows);
         session.Host.Result(set);
     }
@@ -73,7 +71,7 @@ internal sealed class ShadowCommands(ScriptSession session)
         Guid id = session.Id(command.Shadow);
         using ShadowInventory inventory = session.OpenInventory();
         VssShadow shadow = inventory.Shadow(id);
-        inventory.Revert(id, force: false);
+        inventory.Revert(id, force: false, session.Cancellation);
         session.Output.WriteLine($"The volume {shadow.Volume} was set back to the shadow copy {id:B}.");
     }
 
@@ -100,7 +98,13 @@ internal sealed class ShadowCommands(ScriptSession session)
 
         BackupComponentsDocument document = session.State.Loaded?.Backup
             ?? throw RestoreCommands.NotLoaded(session, word);
-        SnapshotRecovery.Run(session.Engine, document.ToXml(), shadows, session.Listener, session.Cancellation);
+        SnapshotRecovery.Run(
+            session.Engine,
+            document.ToXml(),
+            [.. shadows.Select(id => new KeyValuePair<Guid, string?>(id, null))],
+            VssRecoveryOptions.None,
+            session.Listener,
+            session.Cancellation);
         session.Output.WriteLine($"Number of shadow copies written back: {shadows.Count}");
         shadows.Clear();
     }

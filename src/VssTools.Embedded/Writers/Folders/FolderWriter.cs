@@ -34,6 +34,10 @@ internal sealed class FolderWriter : EmbeddedWriter, IDisposable
         _ => FreezeLevel.FrontEnd,
     };
 
+    internal override string ServiceName => _folder.ServiceName;
+
+    internal override bool OutlivesProcess => true;
+
     internal override string LastWords => _process?.LastWords ?? "";
 
     public override WriterMetadata Describe() => _folder.Metadata;

@@ -8,8 +8,11 @@ namespace VssTools.Embedded;
 /// <summary>The writers of the configuration folder. A broken one is told of and stops no other.</summary>
 internal sealed class FolderWriterSource(string configPath) : WriterSource
 {
+    /// <summary>The name of the folder of the writers' folders.</summary>
+    public const string FolderName = "writers.d";
+
     /// <summary>The folder of the writers' folders.</summary>
-    public string Path { get; } = System.IO.Path.Combine(configPath, "writers.d");
+    public string Path { get; } = System.IO.Path.Combine(configPath, FolderName);
 
     public override IEnumerable<EmbeddedWriter> FindForBackup(IVssListener listener)
     {

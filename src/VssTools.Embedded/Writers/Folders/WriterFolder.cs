@@ -29,6 +29,9 @@ internal sealed record WriterFolder(string Path, WriterMetadata Metadata, string
     /// <summary>The folder's own name.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
+    /// <summary>The executable as a service; empty where there is none.</summary>
+    public string ServiceName => Executable is null ? "" : $"{FolderWriterSource.FolderName}/{Name}";
+
     /// <summary>Reads a folder that only root and this user can change.</summary>
     /// <exception cref="VssException">What is wrong with it.</exception>
     public static WriterFolder Read(string path)

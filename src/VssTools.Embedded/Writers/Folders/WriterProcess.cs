@@ -10,6 +10,9 @@ namespace VssTools.Embedded;
 /// <summary>The executable of a folder writer, running: a line in, lines out.</summary>
 internal sealed class WriterProcess : IDisposable
 {
+    /// <summary>The environment variable that tells the executable which writer it is.</summary>
+    public const string Variable = "VSSTOOLS_WRITER";
+
     // How soon the end of a program is seen that has left its output to a child of its own.
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
 
@@ -124,7 +127,7 @@ internal sealed class WriterProcess : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(executable)!,
         };
-        info.Environment["VSSTOOLS_WRITER"] = writer;
+        info.Environment[Variable] = writer;
         return info;
     }
 

@@ -43,6 +43,10 @@ internal sealed class ClusterWriter : EmbeddedWriter, IDisposable
     /// <inheritdoc/>
     public override FreezeLevel Level => FreezeLevel.BackEnd;
 
+    internal override string ServiceName => ServerProcesses.ServiceOf(_cluster.DataDirectory);
+
+    internal override bool OutlivesProcess => true;
+
     /// <inheritdoc/>
     public override WriterMetadata Describe()
     {

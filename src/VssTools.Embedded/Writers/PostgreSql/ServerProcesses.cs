@@ -29,6 +29,13 @@ internal static class ServerProcesses
         return null;
     }
 
+    /// <summary>
+    /// The service that runs the server in a data directory: its unit, where a service manager has started it, else its
+    /// process; empty where none runs.
+    /// </summary>
+    public static string ServiceOf(string dataDirectory) =>
+        FindIn(dataDirectory) is int id ? UnitProcess.UnitOf(id) ?? WriterServices.NameOf(id) : "";
+
     private static bool IsServerIn(string process, string dataDirectory)
     {
         try

@@ -1,0 +1,112 @@
+namespace VssTools;
+
+internal static partial class KnownCauses
+{
+    private const int AccessDenied = unchecked((int)0x80070005);
+    private const int ShutdownInProgress = unchecked((int)0x8007045B);
+    private const int InvalidHandle = unchecked((int)0x80070006);
+
+    private static KnownCause[] OfVss =>
+    [
+        Vss(8194,
+            "A service with a writer runs as NETWORK SERVICE or LOCAL SERVICE, and the requester does not let these " +
+                "accounts call back. The writer is left out or has told all that it had to; the backup itself goes on.",
+            "Nothing, where the writer named here is Stable afterwards. To end it, let the account in: a DWORD 1 " +
+                "named 'NT Authority\\NETWORK SERVICE' in HKLM\\SYSTEM\\CurrentControlSet\\Services\\VSS\\" +
+                "VssAccessControl, then restart the service of the writer.",
+            Reference + "security-considerations-for-requestors")
+            with { Code = AccessDenied, Harmless = true },
+        Vss(8194,
+            "A writer could not call back the requester, which may have ended in the middle of its backup.",
+            "Look whether the backup program has crashed or was ended; run the backup again.",
+            Reference + "security-considerations-for-requestors"),
+        Vss(8193,
+            "VSS may not write its own diagnostic key, usually because installing a role changed the rights of it.",
+            "Give NETWORK SERVICE full control of HKLM\\SYSTEM\\CurrentControlSet\\Services\\VSS\\Diag and all keys " +
+                "below it.",
+            "https://irohastack.com/en/vss-eventid-8193-fix-en/")
+            with { Code = AccessDenied, Mark = @"VSS\Diag" },
+        Vss(8193,
+            "A profile in the registry has a damaged security id: a key in ProfileList that ends with '.bak' or has " +
+                "no well-formed SID as its name.",
+            "Look through HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList, save it, and remove " +
+                "the damaged key.",
+            "https://irohastack.com/en/vss-eventid-8193-fix-en/")
+            with { Mark = "ConvertStringSidToSid" },
+        Vss(8193,
+            "A process ended while VSS was looking at it.",
+            "Nothing.",
+            Reference + "vss-error-logging") with { Code = InvalidHandle, Mark = "QueryFullProcessImageName",
+                Harmless = true },
+        Vss(8193,
+            "The system was shutting down.",
+            "Nothing, unless a backup was running then: do not shut down during a backup.",
+            Reference + "vss-error-logging") with { Code = ShutdownInProgress, Harmless = true },
+        Vss(8193,
+            "The System Writer has more files to name than a document of VSS can hold, mostly those of services or " +
+                "temporary folders that have grown.",
+            "Find services whose files lie in a folder with very many files, and clear the folder.",
+            "https://blogs.msdn.microsoft.com/ntdebugging/2013/08/27/missing-system-writer-case-explained/")
+            with { Code = unchecked((int)0x80070018) },
+        Vss(8193,
+            "A service that VSS needs is disabled.",
+            "Set VSS, SWPRV, EventSystem and COMSysApp to manual start: Test-Vss names the one.",
+            Reference + "vss-error-logging") with { Code = unchecked((int)0x80070422) },
+        Vss(8193,
+            "An account may not do what VSS needs: usually the rights on a registry key or a folder were changed.",
+            "The routine in the text names the key or path: give back SYSTEM and NETWORK SERVICE their rights there.",
+            Reference + "vss-error-logging") with { Code = AccessDenied },
+        Vss(12289,
+            "VSS asks every drive, and a floppy drive (also one of a virtual machine) does not know the question.",
+            "Nothing. To end it, disable the floppy drive or its controller in the device manager.",
+            Reference + "vss-error-logging") with { Mark = "fdc#", Harmless = true },
+        Vss(12289,
+            "The volume or the disk went away, or did not answer, while its shadow copy was made or removed.",
+            "Look into the log System for disk and driver errors of the same time; check the disk with chkdsk.",
+            Reference + "vss-error-logging") with { Mark = "HarddiskVolumeShadowCopy" },
+        Vss(12289,
+            "The system was shutting down.",
+            "Nothing, unless a backup was running then.",
+            Reference + "vss-error-logging") with { Code = ShutdownInProgress, Harmless = true },
+        Vss(12297,
+            "The disk did not take all waiting writes within the time that VSS gives for it.",
+            "Back up when there is less load, and not several volumes at once; check the disk for errors.",
+            Reference + "overview-of-processing-a-backup-under-vss"),
+        Vss(12298,
+            "The provider took more than the ten seconds for which VSS holds writes: too much load, too little " +
+                "memory, or storage that is slow or on a busy disk.",
+            "Back up when there is less load; put the shadow copy storage on another volume: Get-VssStorage.",
+            "https://kb.msp360.com/standalone-backup/general/errors-and-warnings/" +
+                "shadow-copy-creation-period-is-exceeded"),
+        Vss(12310,
+            "The shadow copy was not committed in time: the disk is too busy, or very many shadow copies exist.",
+            "Back up when there is less load; remove old shadow copies: Get-VssShadow | Remove-VssShadow.",
+            Reference + "overview-of-processing-a-backup-under-vss"),
+        Vss(12338,
+            "Opening and flushing the volumes of the set took too long.",
+            "Put fewer volumes into a set, or back up when there is less load.",
+            Reference + "overview-of-processing-a-backup-under-vss"),
+        Vss(12340,
+            "Flushing the volumes of the set took too long.",
+            "Put fewer volumes into a set, or back up when there is less load.",
+            Reference + "overview-of-processing-a-backup-under-vss"),
+        Vss(12305,
+            "A disk was taken off, is failing, or a driver does not show it any more.",
+            "Check the disk and its cable or path; rescan the disks; run the backup again.",
+            Reference + "vss-error-logging"),
+        Vss(12308,
+            "A volume was dismounted during the backup.",
+            "Do not take removable disks off during a backup; look for disk errors in the log System.",
+            Reference + "vss-error-logging"),
+        Vss(12348,
+            "The rights on the root folder of a volume keep administrators or SYSTEM out.",
+            "Give SYSTEM and Administrators full control of the root folder.",
+            Operations),
+        Vss(8224, "The service starts when it is needed and stops when it is not.", "Nothing.",
+            Reference + "the-vss-model") with { Harmless = true },
+        Vss(8225, "The service or the system was stopped.", "Nothing.",
+            Reference + "the-vss-model") with { Harmless = true },
+        Vss(8222, "The server keeps account of shadow copies that are shown to clients.", "Nothing.",
+            Reference + "the-vss-model") with { Harmless = true },
+    ];
+}

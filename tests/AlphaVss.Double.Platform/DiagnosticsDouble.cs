@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using System.Threading;
+using VssTools;
+using VssTools.Embedded;
+
+namespace Alphaleonis.Win32.Vss;
+
+/// <summary>The machine under the double: that of the embedded engine.</summary>
+public sealed class DiagnosticsDouble : IVssDiagnostics
+{
+    private readonly IVssDiagnostics _machine = EmbeddedEngine.Entry.Diagnose();
+
+    IVssEventLog IVssDiagnostics.Events => _machine.Events;
+
+    IVssServices IVssDiagnostics.Services => _machine.Services;
+
+    bool IVssDiagnostics.HasSystemWriters => _machine.HasSystemWriters;
+
+    void IVssDiagnostics.ForgetFailure(VssWriter writer) => _machine.ForgetFailure(writer);
+
+    IEnumerable<VssCheck> IVssDiagnostics.Check(CancellationToken cancellation) => _machine.Check(cancellation);
+}
