@@ -60,7 +60,9 @@ public sealed class ItemVersions
     /// <summary>
     /// The paths in the live system of what matches a pattern, in the live system or in one of the shadow copies.
     /// </summary>
-    /// <param name="folder">The folder before the first wildcard.</param>
+    /// <param name="folder">
+    /// The folder before the first wildcard. In a shadow copy it means that one alone, and the paths are those in it.
+    /// </param>
     /// <param name="names">Whether a name matches, for each further part of the pattern.</param>
     /// <param name="cancellation">Ends the search.</param>
     public IReadOnlyList<string> Match(
@@ -68,6 +70,11 @@ public sealed class ItemVersions
     {
         string full = PhysicalPath.ResolveAll(folder);
         SortedSet<string> found = new(FileSetPath.Comparer);
+        if (_shadows.Any(shadow => ShadowPath.Below(full, shadow.Device) is not null))
+        {
+            return Match(full, full, names, cancellation);
+        }
+
         found.UnionWith(Match(full, full, names, cancellation));
         foreach (VssShadow shadow in _shadows.Where(shadow => ShadowPath.Below(full, shadow.Volume) is not null))
         {

@@ -76,7 +76,10 @@ public sealed class RestoreVssItemCommand : ItemVersionCommand
             // An item that is there, and in no shadow copy, has nothing to go back to.
             if (item.Value.Count > 0)
             {
-                _chosen.Add(new VssItemVersionReference(item.Value[0]));
+                // Who names a file in a shadow copy means that very version.
+                VssItemVersion chosen = item.Value.FirstOrDefault(version => version.VersionPath == item.Key)
+                    ?? item.Value[0];
+                _chosen.Add(new VssItemVersionReference(chosen));
             }
             else
             {
