@@ -81,7 +81,8 @@ ends_with() {
 }
 
 nothing_left() {
-    ! find "$home/drive" -name .vss | grep . && ! find "$home/drive/state" -name '*.xml' | grep .
+    ! find "$home/drive" -name .vss | grep . && ! find "$home/drive/state" -name '*.xml' | grep . &&
+        ! find "$home/drive/state/owners" -type f | grep .
 }
 
 prepare() {
@@ -157,8 +158,7 @@ kill_leaves_nothing() {
     timeout 20 wineserver -k
     wait "$job" || true
     [ -d "$home/drive/Docs/.vss" ]
-    vssh list shadows all
-    nothing_left
+    vssh list shadows all && nothing_left
 }
 
 alphavss() {
