@@ -15,7 +15,7 @@ passed=0 failed=0 skipped=0
 
 # A prefix of its own, no pop-ups, no network. .NET 10 wants writable code pages under Wine 8. Wine can stop a thread
 # while it holds a lock of the loader, and then collecting garbage waits for ever: room for all of it, and one compiler.
-export WINEPREFIX=$home/prefix WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml=' DISPLAY=
+export WINEPREFIX=$home/prefix WINEDEBUG=-all DISPLAY=
 export DOTNET_EnableWriteXorExecute=0 DOTNET_gcConcurrent=0 DOTNET_GCgen0size=40000000 DOTNET_TieredCompilation=0
 export DOTNET_STARTUP_HOOKS="Z:$(sed 's,/,\\,g' <<< "$out")\\hook\\WineStartupHook.dll"
 export VSSTOOLS_STATE='V:\state' VSSTOOLS_CONFIG='V:\config' VSSTOOLS_ENGINE=Embedded
@@ -54,12 +54,12 @@ build() {
     done
 }
 
-# Wine's console draws its output; the marks of it go. What stands in the file $home/keys is typed.
-vssh() {
-    local words='' word
-    for word in "$@"; do words+=" '$word'"; done
-    (cd "$home" && timeout 60 script -qec "stty cols 200 && wine '$out/vssh/vssh.exe'$words" /dev/null \
-        < "${keys:-/dev/null}") | sed -E 's/\x1b\[[0-9;?]*[a-zA-Z]//g; s/\x1b\][^\x07]*\x07//g; s/\r//g'
+vssh() { (cd "$home" && timeout 60 wine "$out/vssh/vssh.exe" "$@" < /dev/null | tr -d '\r'); }
+
+# On a terminal, where what stands in the pipe is typed. Wine's console draws its output; the marks of it go.
+vssh_at_terminal() {
+    (cd "$home" && timeout 60 script -qec "stty cols 200 && wine '$out/vssh/vssh.exe' $1" /dev/null) |
+        sed -E 's/\x1b\[[0-9;?]*[a-zA-Z]//g; s/\x1b\][^\x07]*\x07//g; s/\r//g'
 }
 
 # A script of these lines, as an administrator's editor writes it.
@@ -81,11 +81,13 @@ ends_with() {
 }
 
 nothing_left() {
-    ! find "$home/drive" -name .vss | grep . && ! find "$home/drive/state" -name '*.xml' | grep .
+    ! find "$home/drive" -name .vss | grep . && ! find "$home/drive/state" -name '*.xml' | grep . &&
+        ! find "$home/drive/state/owners" -type f | grep .
 }
 
 prepare() {
-    timeout 120 wineboot -i > /dev/null 2>&1
+    timeout 180 wineboot -i > /dev/null 2>&1
+    timeout 60 wineserver -w || true
     mkdir -p "$home/drive/Docs"
     ln -s "$home/drive" "$WINEPREFIX/dosdevices/v:"
     echo written > "$home/drive/Docs/note.txt"
@@ -122,29 +124,41 @@ old_code_page() {
 }
 
 prompt() {
-    local typed
-    mkfifo "$home/keys.fifo"
-    { sleep 8; printf 'list providers\r'; sleep 4; printf 'exit\r'; sleep 4; } > "$home/keys.fifo" &
-    typed=$!
-    keys=$home/keys.fifo says 'providers registered.' vssh
-    wait "$typed" || true
-    rm "$home/keys.fifo"
+    { sleep 6; printf 'list providers\r'; sleep 3; printf 'exit\r'; sleep 2; } |
+        says 'providers registered.' vssh_at_terminal ''
+}
+
+# An endless program under exec, as DiskShadow's users write them.
+endless_script() {
+    printf 'echo running > V:\\running\n:again\nping -n 2 127.0.0.1 > nul\ngoto again\n' > "$home/wait.cmd"
+    script_of 'add volume V:\Docs' 'create' 'exec wait.cmd'
+    rm -f "$home/drive/running"
+}
+
+await_running() {
+    local turn
+    for turn in $(seq 100); do [ ! -e "$home/drive/running" ] || return 0; sleep 0.3; done
+    echo 'The script does not come to its program.'
+    return 1
+}
+
+interrupted() {
+    endless_script
+    { await_running > /dev/null; sleep 1; printf '\003'; sleep 4; } | vssh_at_terminal run.dsh || true
+    [ -e "$home/drive/running" ] && nothing_left
 }
 
 # The program is killed while its shadow copy is there; the next one releases it.
 kill_leaves_nothing() {
-    printf 'echo running > V:\\running\r\n:again\r\nping -n 2 127.0.0.1 > nul\r\ngoto again\r\n' > "$home/wait.cmd"
-    script_of 'add volume V:\Docs' 'create' 'exec wait.cmd'
-    rm -f "$home/drive/running"
+    endless_script
     vssh run.dsh > "$home/killed" 2>&1 &
-    local job=$! turn
-    for turn in $(seq 60); do [ ! -e "$home/drive/running" ] || break; sleep 0.5; done
-    [ -e "$home/drive/running" ] && [ -d "$home/drive/Docs/.vss" ]
+    local job=$!
+    await_running
+    [ -d "$home/drive/Docs/.vss" ]
     timeout 20 wineserver -k
     wait "$job" || true
     [ -d "$home/drive/Docs/.vss" ]
-    says 'Number of shadow copies listed: 0' vssh list shadows all || true
-    nothing_left
+    vssh list shadows all && nothing_left
 }
 
 alphavss() {
@@ -188,6 +202,7 @@ check 'backs up a folder by drive letter, in any letter case' folder_backup
 check 'keeps paths of more than 260 characters, and finds a volume in other letters' long_paths
 check 'reads scripts with CRLF and in the code page Windows-1252' old_code_page
 check 'answers at its prompt' prompt
+check 'gives up at Ctrl+C, and leaves nothing' interrupted
 check 'leaves nothing behind that the next one does not release when it is killed' kill_leaves_nothing
 check 'runs through the AlphaVSS engine, over its double' alphavss
 say 'C# tests'
