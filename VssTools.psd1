@@ -25,6 +25,7 @@
         'Export-VssDocument'
         'Get-VssComponent'
         'Get-VssEngine'
+        'Get-VssEvent'
         'Get-VssFile'
         'Get-VssProvider'
         'Get-VssShadow'
