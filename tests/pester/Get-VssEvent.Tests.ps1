@@ -116,6 +116,12 @@ Describe 'Get-VssEvent' {
         $failure[0].Exception.Events.Count | Should -Be 0
     }
 
+    It 'has no events of no writers and of no files' {
+        $null = New-VssSnapshotSet $volume | Complete-VssBackup
+        Get-VssWriter -Failed | Get-VssEvent | Should -BeNullOrEmpty
+        Get-ChildItem $testRoot -Filter *.none | Get-VssEvent | Should -BeNullOrEmpty
+    }
+
     It 'works where the engine does not' {
         $session = New-Session
         $old = $env:VSSTOOLS_ENGINE

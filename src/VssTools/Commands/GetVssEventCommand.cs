@@ -10,6 +10,7 @@ public sealed class GetVssEventCommand : VssCommand
 {
     private readonly List<string> _paths = [];
     private readonly List<VssWriterReference> _writers = [];
+    private bool _hasInput;
 
     /// <summary>Saved logs (.evtx or XML), with wildcards, in place of the live log.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipeline = true)]
@@ -76,6 +77,7 @@ public sealed class GetVssEventCommand : VssCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _hasInput = true;
         _writers.AddRange(Writer);
         _paths.AddRange(ResolveItems(LiteralPath, Path));
     }
@@ -83,6 +85,12 @@ public sealed class GetVssEventCommand : VssCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        // Of no writers, and of no files, there are no events.
+        if (!_hasInput)
+        {
+            return;
+        }
+
         VssEventFilter filter = Filter();
         int count = IsLive ? WriteLive(filter) : WriteSaved(filter);
         if (count == Newest)
