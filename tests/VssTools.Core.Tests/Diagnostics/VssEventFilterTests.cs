@@ -22,7 +22,8 @@ public sealed class VssEventFilterTests
             EvtxBuilder builder = new();
             for (int i = 0; i < 50; i++)
             {
-                builder.Add(new VssEventRecord { Source = "VSS", RecordId = i, Time = Noon.AddMinutes((2 * i) + file) });
+                DateTimeOffset time = Noon.AddMinutes((2 * i) + file);
+                builder.Add(new VssEventRecord { Source = "VSS", RecordId = i, Time = time });
             }
 
             File.WriteAllBytes(paths[file], builder.ToArray());
