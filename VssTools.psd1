@@ -26,6 +26,7 @@
         'Export-VssDocument'
         'Get-VssComponent'
         'Get-VssEngine'
+        'Get-VssEvent'
         'Get-VssFile'
         'Get-VssItemVersion'
         'Get-VssProvider'

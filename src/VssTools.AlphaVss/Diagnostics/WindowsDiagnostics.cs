@@ -9,7 +9,7 @@ internal sealed class WindowsDiagnostics : IVssDiagnostics
     private readonly IMachine _machine = AlphaVssSource.Machine;
 
     /// <inheritdoc/>
-    public IVssEventLog Events { get; } = new WindowsEventLog();
+    public IVssEventLog Events { get; } = new WindowsEventLog(() => new WindowsLogReader());
 
     /// <inheritdoc/>
     public IVssServices Services { get; } = new WindowsServices(new WindowsServiceApi());

@@ -25,7 +25,8 @@ internal static class EventSources
             ["System"] = [Volsnap],
         };
 
-    private static readonly string[] All = [Vss, Volsnap, SoftwareProvider, Embedded];
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<string> All = [Vss, Volsnap, SoftwareProvider, Embedded];
 
     /// <summary>Whether a source writes about shadow copies, in whatever case its name is written.</summary>
     public static bool IsKnown(string source) => All.Contains(source, StringComparer.OrdinalIgnoreCase);

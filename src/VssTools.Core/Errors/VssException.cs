@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace VssTools;
 
@@ -54,4 +55,9 @@ public sealed class VssException : Exception
 
     /// <summary>What the failure is about: a path, an id, a file.</summary>
     public object? Target { get; init; }
+
+    /// <summary>
+    /// What the log says about the time of the operation that failed, the newest first; empty where nobody has looked.
+    /// </summary>
+    public IReadOnlyList<VssEvent> Events { get; set; } = [];
 }

@@ -12,6 +12,8 @@ public abstract class EndBackupCommand : VssCommand
     [ArgumentCompleter(typeof(OpenSetIdCompleter))]
     public VssSnapshotSetReference[] Id { get; set; } = [];
 
+    private protected override bool IsOperation => true;
+
     /// <summary>What is done, for the question whether to do it.</summary>
     private protected abstract string Action { get; }
 

@@ -36,6 +36,8 @@ public abstract class SnapshotChoiceCommand : ShadowUseCommand
     [Seconds]
     public TimeSpan? Timeout { get; set; }
 
+    private protected override bool IsOperation => true;
+
     /// <summary>The request as far as these parameters say it.</summary>
     private protected SnapshotRequest CreateSnapshotRequest() => new()
     {

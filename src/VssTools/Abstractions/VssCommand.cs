@@ -26,6 +26,11 @@ public abstract class VssCommand : PSCmdlet, IDisposable
     /// <summary>Whether the work is nothing without an engine that works.</summary>
     private protected virtual bool NeedsEngine => true;
 
+    /// <summary>
+    /// Whether a failure of the work is one of an operation, about which the log may say more.
+    /// </summary>
+    private protected virtual bool IsOperation => false;
+
     /// <summary>Whether the pipeline is being stopped.</summary>
     private protected bool IsStopping => _cancellation.IsCancellationRequested;
 
@@ -222,6 +227,7 @@ public abstract class VssCommand : PSCmdlet, IDisposable
     {
         PipelineListener listener = new();
         VssCall call = new(NeedsEngine ? OpenEngine() : null, listener, _cancellation.Token);
+        DateTimeOffset began = DateTimeOffset.Now;
         Task<T> task = Task.Run(() => listener.Run(() => work(call)));
         try
         {
@@ -229,6 +235,12 @@ public abstract class VssCommand : PSCmdlet, IDisposable
             T result = task.GetAwaiter().GetResult();
             Session.Drives.Sweep(SessionState.Drive);
             return result;
+        }
+        catch (VssException e) when (task.IsCompleted && IsOperation && FailureEvents.MayExplain(e))
+        {
+            ModuleState session = Session;
+            e.Events = FailureEvents.Gather(() => session.Diagnostics.Events, began);
+            throw;
         }
         catch (OperationCanceledException) when (IsStopping)
         {

@@ -76,6 +76,8 @@ public sealed class RemoveVssShadowCommand : ShadowUseCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private protected override bool IsOperation => true;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

@@ -87,6 +87,8 @@ public sealed class RestoreVssComponentCommand : VssCommand
     [Parameter]
     public SwitchParameter NoFileCopy { get; set; }
 
+    private protected override bool IsOperation => true;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

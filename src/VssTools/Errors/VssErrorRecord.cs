@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Runtime.InteropServices;
 using VssTools.Scripting;
@@ -15,14 +16,17 @@ internal static class VssErrorRecord
     /// <summary>The record of a failure of VSS.</summary>
     /// <param name="error">The failure.</param>
     /// <param name="target">What the cmdlet was working on, where the failure does not say it.</param>
-    public static ErrorRecord Create(VssException error, object? target = null) =>
-        new(error, error.ErrorId, Category(error), error.Target ?? target ?? error.Volume ?? error.WriterName)
+    public static ErrorRecord Create(VssException error, object? target = null)
+    {
+        string advice = $"{error.Advice} {AdviceOfLog(error)}".Trim();
+        return new(error, error.ErrorId, Category(error), error.Target ?? target ?? error.Volume ?? error.WriterName)
         {
-            ErrorDetails = new ErrorDetails(ShowsAdvice ? error.Message : $"{error.Message} {error.Advice}".TrimEnd())
+            ErrorDetails = new ErrorDetails(ShowsAdvice ? error.Message : $"{error.Message} {advice}".TrimEnd())
             {
-                RecommendedAction = error.Advice,
+                RecommendedAction = advice,
             },
         };
+    }
 
     /// <summary>The record of an error of a script, or of a failure of one of its commands.</summary>
     public static ErrorRecord Create(ScriptError error)
@@ -219,6 +223,12 @@ internal static class VssErrorRecord
             Target = engine,
             Advice = "Choose the embedded engine: Connect-VssEngine Embedded.",
         };
+
+    // The oldest event is nearest to the cause; one that means nothing explains nothing.
+    private static string AdviceOfLog(VssException error) =>
+        error.Events.LastOrDefault(found => found.KnownCause.Length > 0 && !found.Harmless) is VssEvent known
+            ? $"The log has {known}: {known.KnownCause} {known.Fix}"
+            : "";
 
     // The names of the two are the same; Core knows no PowerShell.
     private static ErrorCategory Category(VssException error) =>

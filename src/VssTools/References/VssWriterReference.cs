@@ -12,10 +12,16 @@ public sealed class VssWriterReference
 {
     private readonly ComponentName _name;
 
+    // Of a writer that was given as an object; an instance has another id each time it starts.
+    private readonly Guid _class;
+    private readonly string _className = "";
+
     /// <summary>Means this instance of a writer.</summary>
     public VssWriterReference(VssWriter writer)
         : this(writer.InstanceId)
     {
+        _class = writer.Id;
+        _className = writer.Name;
     }
 
     /// <summary>Means the writer of a component.</summary>
@@ -46,10 +52,32 @@ public sealed class VssWriterReference
             ? Deserialized.Id(deserialized, nameof(VssWriter.InstanceId))
             : throw Deserialized.Unsuitable(deserialized, nameof(VssWriter), nameof(VssComponent)))
     {
+        if (Deserialized.Is<VssWriter>(deserialized))
+        {
+            _class = Deserialized.Id(deserialized, nameof(VssWriter.Id));
+            _className = Deserialized.Text(deserialized, nameof(VssWriter.Name));
+        }
     }
 
     /// <summary>Whether a writer is meant.</summary>
     public bool Matches(VssWriter writer) => _name.MatchesWriter(writer.Name, writer.Id, writer.InstanceId);
+
+    /// <summary>
+    /// Whether an event concerns a writer that is meant. A writer given as an object means its class: what it did
+    /// before its last start is of interest most.
+    /// </summary>
+    public bool Matches(VssEvent vssEvent)
+    {
+        if (vssEvent is { WriterName: "" } && vssEvent.WriterId == Guid.Empty
+            && vssEvent.WriterInstanceId == Guid.Empty)
+        {
+            return false;
+        }
+
+        return _class == Guid.Empty
+            ? _name.MatchesWriter(vssEvent.WriterName, vssEvent.WriterId, vssEvent.WriterInstanceId)
+            : vssEvent.WriterId == _class || (vssEvent.WriterId == Guid.Empty && vssEvent.WriterName == _className);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => _name.ToString();
