@@ -23,7 +23,8 @@ internal static class StorageCause
         VssException? told = error.HResult switch
         {
             VssResult.InsufficientStorage or VssResult.InvalidArgument
-                when IsTooSmall(change, management, out long least) => StorageFailures.TooSmall(volume, change.Size, least, inner),
+                when IsTooSmall(change, management, out long least) =>
+                StorageFailures.TooSmall(volume, change.Size, least, inner),
             VssResult.InsufficientStorage => StorageFailures.NoSpace(volume, storage, inner),
             VssResult.ObjectAlreadyExists => StorageFailures.Exists(volume, storage, inner),
             VssResult.MaximumDiffAreaAssociationsReached => StorageFailures.TooMany(volume, inner),

@@ -7,8 +7,9 @@ using Alphaleonis.Win32.Vss;
 namespace VssTools.AlphaVss;
 
 /// <summary>
-/// Loads AlphaVSS's part for the platform from the module's folder or one in it. Its own resolver looks beside the native libraries
-/// of the host, where a module's files never are; a private load context would make a second AlphaVSS.Common.
+/// Loads AlphaVSS's part for the platform from the module's folder or one in it. Its own resolver looks beside the
+/// native libraries of the host, where a module's files never are; a private load context would make a second
+/// AlphaVSS.Common.
 /// </summary>
 internal sealed class ModuleResolver(string folder) : IVssAssemblyResolver
 {

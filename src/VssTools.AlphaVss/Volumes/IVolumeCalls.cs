@@ -5,7 +5,7 @@ namespace VssTools.AlphaVss;
 /// <summary>The calls of Windows about volumes, as they are; null and false where they fail.</summary>
 internal interface IVolumeCalls
 {
-    /// <summary>GetFileAttributes: whether there is no such file or folder. What may not be seen is not missing.</summary>
+    /// <summary>GetFileAttributes: whether there is no such path. What may not be seen is not missing.</summary>
     bool IsMissing(string path);
 
     /// <summary>GetVolumePathName: the drive, mount folder or share that holds a path.</summary>

@@ -22,7 +22,7 @@ internal static class VolumeObstacles
         VolumeKind.Removable => "It is a removable medium, of which Windows makes no shadow copies.",
         VolumeKind.RamDisk => "It is a disk in memory, of which Windows makes no shadow copies.",
         VolumeKind.Remote =>
-            "It is on another machine: a file server that shares it must have the role service 'File Server VSS Agent'.",
+            "It is on another machine: the file server that shares it needs the role service 'File Server VSS Agent'.",
         _ when information.Error != 0 => Unread(information.Error),
         _ when information.FileSystem is "RAW" or "" => Unread(UnrecognizedVolume),
         _ when information.FileSystem is not ("NTFS" or "ReFS" or "CSVFS") =>
