@@ -78,6 +78,7 @@ public sealed class AlphaVssEngine : IVssEngine
             };
         }
 
+        DevicePaths.Allow();
         AlphaVssSource.Prepare();
         return new AlphaVssEngine(ApiAccess.Load(folder!));
     }

@@ -57,14 +57,6 @@ internal sealed partial class BackupComponentsDouble
             : shadows.Length;
     }
 
-    public string ExposeSnapshot(
-        Guid snapshotId, string? pathFromRoot, VssVolumeSnapshotAttributes attributes, string expose) =>
-        Call(nameof(ExposeSnapshot), () => _session.ExposeSnapshot(
-            Find(snapshotId).Id, pathFromRoot, (VssTools.VssVolumeSnapshotAttributes)(int)attributes, expose));
-
-    public void UnexposeSnapshot(Guid snapshotId) =>
-        Call(nameof(UnexposeSnapshot), () => _session.UnexposeSnapshot(Find(snapshotId).Id));
-
     public void BreakSnapshotSet(Guid snapshotSetId) =>
         Call(nameof(BreakSnapshotSet), () => _session.BreakSnapshotSet(snapshotSetId, VssBreakOptions.None));
 
@@ -110,19 +102,4 @@ internal sealed partial class BackupComponentsDouble
         VssShadow shadow = _session.GetSnapshotProperties(snapshotId);
         return IsSeen(shadow) ? shadow : throw new VssObjectNotFoundException();
     }
-
-    private static VssSnapshotProperties Properties(VssShadow shadow) => new(
-        shadow.Id,
-        shadow.SetId,
-        shadow.OriginalCount,
-        shadow.Device,
-        shadow.Volume,
-        shadow.OriginatingMachine,
-        shadow.ServiceMachine,
-        shadow.ExposedPath ?? "",
-        shadow.ExposedPath is null ? "" : "\\",
-        shadow.ProviderId,
-        (VssVolumeSnapshotAttributes)(int)shadow.Attributes,
-        shadow.CreationTime.LocalDateTime,
-        (VssSnapshotState)(int)shadow.State);
 }

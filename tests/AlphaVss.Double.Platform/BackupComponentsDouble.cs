@@ -33,7 +33,7 @@ internal sealed partial class BackupComponentsDouble : IVssBackupComponents
         WriterStatus = new ReleasedList<VssWriterStatusInfo>(
             () => _released, () => Gathered(_status).Count, i => Status(Gathered(_status)[i]));
         WriterComponents = new ReleasedList<IVssWriterComponents>(
-            () => _released, () => Owners().Count, i => Owners()[i]);
+            () => _released, () => Owners().Length, i => Owner(Owners()[i]));
     }
 
     public IList<IVssWriterComponents> WriterComponents { get; }
@@ -86,11 +86,15 @@ internal sealed partial class BackupComponentsDouble : IVssBackupComponents
             told?.ApplicationErrorMessage ?? writer.LastError?.Message);
     }
 
-    private List<IVssWriterComponents> Owners() => Run(() => _session.QueryWriterComponents())
-        .GroupBy(component => (component.Id.WriterId, component.Id.InstanceId))
-        .Select(group => (IVssWriterComponents)new WriterComponentsDouble(
-            group.Key.WriterId, group.Key.InstanceId, [.. group]))
-        .ToList();
+    private static IVssWriterComponents Owner(BackupComponent[] components) =>
+        new WriterComponentsDouble(components[0].Id.WriterId, components[0].Id.InstanceId, components);
+
+    private BackupComponent[][] Owners() =>
+    [
+        .. Run(() => _session.QueryWriterComponents())
+            .GroupBy(component => (component.Id.WriterId, component.Id.InstanceId))
+            .Select(group => group.ToArray()),
+    ];
 
     private void Call(string name, Action action)
     {

@@ -61,6 +61,25 @@ internal sealed class DoubleFixture : IDisposable
     public SnapshotOperation Create(SnapshotRequest request) =>
         SnapshotOperation.Create(Engine, request, Listener, TestContext.Current.CancellationToken);
 
+    /// <summary>The document of a backup of all components on a volume.</summary>
+    public string Document(string volume)
+    {
+        using IVssSession session = Session();
+        session.SetContext(VssContext.Backup, VssVolumeSnapshotAttributes.None);
+        session.SetBackupState(true, false, VssBackupType.Full, false);
+        foreach (VssComponent component in session.GatherWriterMetadata(default).SelectMany(w => w.Components))
+        {
+            session.AddComponent(component.Id);
+        }
+
+        session.StartSnapshotSet();
+        session.AddToSnapshotSet(volume, Guid.Empty);
+        session.PrepareForBackup(default);
+        session.DoSnapshotSet(default);
+        session.BackupComplete(default);
+        return session.SaveAsXml();
+    }
+
     public IReadOnlyList<VssSnapshotSet> Sets()
     {
         using IVssSession session = Session();

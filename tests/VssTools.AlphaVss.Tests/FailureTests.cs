@@ -75,6 +75,19 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public void A_call_that_vss_cancels_by_itself_is_an_error()
+    {
+        using DoubleFixture fixture = new();
+        using IVssSession session = fixture.Session();
+        VssDouble.Fail("GatherWriterMetadata", new OperationCanceledException());
+        VssException failure = Assert.Throws<VssException>(() =>
+            session.GatherWriterMetadata(TestContext.Current.CancellationToken));
+        Assert.Equal("ERROR_CANCELLED", failure.ErrorId);
+        Assert.Equal("GatherWriterMetadata", failure.Call);
+        Assert.IsType<OperationCanceledException>(failure.InnerException);
+    }
+
+    [Fact]
     public void A_failed_deletion_of_a_set_tells_its_inner_cause()
     {
         VssDeleteSnapshotsFailedException outer = new(1, Guid.NewGuid(), new VssProviderVetoException());

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using Alphaleonis.Win32.Vss;
+using VssTools.Tests;
 
 namespace VssTools.AlphaVss.Tests;
 
@@ -76,6 +77,31 @@ public sealed class LoadingTests
         string[] files = ["AlphaVSS.Common.dll", "AlphaVSS.x64.dll"];
         Assert.Contains("Ijwhost.dll", AlphaVssEngine.Describe(new Machine { Files = files }, Folder).Reason);
         Assert.True(AlphaVssEngine.Describe(new Machine { Files = files, IsFramework = true }, Folder).Available);
+    }
+
+    [Fact]
+    public void The_part_for_the_platform_may_be_in_its_own_folder_with_the_library_beside_it()
+    {
+        const string Platform = "runtimes/win-x64/native";
+        Machine machine = new()
+        {
+            Files = ["AlphaVSS.Common.dll", $"{Platform}/AlphaVSS.x64.dll", $"{Platform}/Ijwhost.dll"],
+        };
+        Assert.Empty(AlphaVssEngine.Describe(machine, Folder).Reason);
+        Machine apart = new() { Files = ["AlphaVSS.Common.dll", $"{Platform}/AlphaVSS.x64.dll", "Ijwhost.dll"] };
+        Assert.Contains("Ijwhost.dll", AlphaVssEngine.Describe(apart, Folder).Reason);
+        Machine other = new() { Files = ["AlphaVSS.Common.dll", "runtimes/win-x86/native/AlphaVSS.x86.dll"] };
+        Assert.Contains("AlphaVSS.x64.dll", AlphaVssEngine.Describe(other, Folder).Reason);
+    }
+
+    [Fact]
+    public void The_resolver_finds_it_there_as_well()
+    {
+        using TempFolder module = new();
+        string file = module.Write("runtimes/win-x64/native/AlphaVSS.x64.dll", "no assembly");
+        VssException failure = Assert.Throws<VssException>(() =>
+            new ModuleResolver(module.Path).LoadAssembly(new AssemblyName("AlphaVSS.x64")));
+        Assert.Equal(file, failure.Target);
     }
 
     [Theory]
@@ -164,7 +190,7 @@ public sealed class LoadingTests
             },
             () => throw new InvalidOperationException()));
 
-    private sealed class Machine : IMachine
+    internal sealed class Machine : IMachine
     {
         public bool IsWindows { get; init; } = true;
 
@@ -196,6 +222,7 @@ public sealed class LoadingTests
 
         public bool HasLibrary(string name) => Libraries.Contains(name);
 
-        public bool HasFile(string folder, string name) => folder == Folder && Files.Contains(name);
+        public bool HasFile(string folder, string name) =>
+            Files.Contains(Path.GetRelativePath(Folder, Path.Combine(folder, name)));
     }
 }

@@ -60,66 +60,6 @@ public sealed class ProtocolTests
     }
 
     [Fact]
-    public void A_shadow_copy_is_exposed_mounted_and_deleted()
-    {
-        using DoubleFixture fixture = new();
-        string volume = fixture.NewFolder("volume");
-        fixture.Create(new SnapshotRequest
-        {
-            Volumes = [volume],
-            Lifetime = VssLifetime.Persistent,
-            NoWriter = true,
-        }).Dispose();
-        Guid id = fixture.Sets().Single().Shadows.Single().Id;
-        using IVssSession session = fixture.Session();
-        string exposed = session.ExposeSnapshot(
-            id, null, VssVolumeSnapshotAttributes.ExposedLocally, fixture["exposed"]);
-        Assert.Equal("volume", File.ReadAllText(Path.Combine(exposed, "file.txt")));
-        Assert.Equal(exposed, session.GetSnapshotProperties(id).ExposedPath);
-        session.UnexposeSnapshot(id);
-
-        string link = session.MountSnapshot(id, fixture["link"]);
-        Assert.Equal("volume", File.ReadAllText(Path.Combine(link, "file.txt")));
-        using (IVssSession other = fixture.Session())
-        {
-            Assert.Equal(link, other.GetSnapshotProperties(id).ExposedPath);
-            Assert.Equal(
-                "ShadowAlreadyMounted",
-                Assert.Throws<VssException>(() => other.MountSnapshot(id, fixture["second"])).ErrorId);
-            other.UnexposeSnapshot(id);
-        }
-
-        Assert.False(Directory.Exists(link));
-        Assert.Equal("ShadowNotMounted", Assert.Throws<VssException>(() => session.UnexposeSnapshot(id)).ErrorId);
-        session.MountSnapshot(id, fixture["link"]);
-        session.DeleteSnapshot(id, force: false);
-        Assert.False(Directory.Exists(link));
-        Assert.Empty(session.QuerySnapshotSets());
-    }
-
-    [Fact]
-    public void A_link_goes_with_its_shadow_copy_and_with_a_killed_process()
-    {
-        using DoubleFixture fixture = new();
-        string volume = fixture.NewFolder("volume");
-        SnapshotRequest request = new() { Volumes = [volume], NoWriter = true };
-        using (SnapshotOperation operation = fixture.Create(request))
-        {
-            using IVssSession other = fixture.Session();
-            other.MountSnapshot(operation.Set.Shadows.Single().Id, fixture["link"]);
-        }
-
-        Assert.Null(new FileInfo(fixture["link"]).LinkTarget);
-        string gone = fixture.NewFolder("gone");
-        VssShadow lost = new() { Id = Guid.NewGuid(), Device = gone };
-        new MountLinks(fixture["mounts"]).Add(lost, fixture["left"]);
-        Directory.CreateSymbolicLink(fixture["left"], gone);
-        Assert.Empty(fixture.Sets());
-        Assert.Null(new FileInfo(fixture["left"]).LinkTarget);
-        Assert.Empty(Directory.GetFiles(fixture["mounts"]));
-    }
-
-    [Fact]
     public void Writers_come_whole_though_the_api_loses_some_of_it()
     {
         using DoubleFixture fixture = new();
@@ -210,16 +150,41 @@ public sealed class ProtocolTests
     {
         using DoubleFixture fixture = new();
         string volume = fixture.NewFolder("volume");
-        fixture.Create(new SnapshotRequest
+        Guid shadow = Persistent(fixture, volume);
+        string file = Path.Combine(volume, "later");
+        File.WriteAllText(file, "later");
+        using IVssSession session = fixture.Session();
+        session.RevertToSnapshot(shadow, forceDismount: false);
+        session.WaitForRevert(volume, None);
+        Assert.Equal(
+            ["RevertToSnapshot", "QueryRevertStatusAsync"], DoubleFixture.CallsFrom("RevertToSnapshot"));
+        Assert.False(File.Exists(file));
+        Assert.Null(session.QueryRevertStatus(volume));
+    }
+
+    [Fact]
+    public void Waiting_for_a_revert_can_be_given_up_and_VSS_hears_nothing_of_it()
+    {
+        using DoubleFixture fixture = new();
+        string volume = fixture.NewFolder("volume");
+        Guid shadow = Persistent(fixture, volume);
+        using IVssSession session = fixture.Session();
+        session.RevertToSnapshot(shadow, forceDismount: false);
+        using CancellationTokenSource source = new();
+        source.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => session.WaitForRevert(volume, source.Token));
+        session.WaitForRevert(volume, None);
+    }
+
+    private static Guid Persistent(DoubleFixture fixture, string volume)
+    {
+        using SnapshotOperation operation = fixture.Create(new SnapshotRequest
         {
             Volumes = [volume],
             Lifetime = VssLifetime.Persistent,
             NoWriter = true,
-        }).Dispose();
-        using IVssSession session = fixture.Session();
-        session.RevertToSnapshot(session.QuerySnapshotSets().Single().Shadows.Single().Id, forceDismount: false);
-        Assert.Equal(
-            ["RevertToSnapshot", "QueryRevertStatusAsync"], DoubleFixture.CallsFrom("RevertToSnapshot"));
+        });
+        return operation.Set.Shadows.Single().Id;
     }
 
     [Fact]
@@ -233,7 +198,9 @@ public sealed class ProtocolTests
             Assert.Throws<VssException>(() => session.BreakSnapshotSet(id, VssBreakOptions.MakeReadWrite)).HResult);
         Assert.Equal(
             "ImportSnapshots", Assert.Throws<VssException>(() => session.ImportSnapshots(None)).Call);
-        Assert.Equal("RecoverSet", Assert.Throws<VssException>(() => session.RecoverSet(None)).Call);
+        Assert.Equal(
+            "RecoverSet",
+            Assert.Throws<VssException>(() => session.RecoverSet(VssTools.VssRecoveryOptions.None, None)).Call);
     }
 
     [Fact]

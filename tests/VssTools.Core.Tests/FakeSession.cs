@@ -236,7 +236,7 @@ internal sealed class FakeSession(FakeEngine engine) : IVssSession
 
     public bool IsVolumeSupported(Guid providerId, string volume) => throw Unused();
 
-    public string MountSnapshot(Guid snapshotId, string path) => throw Unused();
+    public string MountSnapshot(Guid snapshotId, string path, bool asLink) => throw Unused();
 
     private static NotSupportedException Unused() => new();
 }

@@ -6,6 +6,8 @@ namespace VssTools.Core.Tests;
 
 public sealed class ShadowPathTests
 {
+    private const string Copy = @"\\?\GLOBALROOT\Device\HarddiskVolumeShadowCopy1";
+
     private static readonly VssShadow Outer = Shadow("/srv", "/srv/.vss/1");
     private static readonly VssShadow Inner = Shadow("/srv/data", "/srv/data/.vss/2");
 
@@ -18,6 +20,16 @@ public sealed class ShadowPathTests
     [InlineData("/srv/data/.vss/2/x", "/srv/data/.vss/2/x")]
     public void A_path_is_found_in_the_innermost_volume(string path, string expected) =>
         Assert.Equal(expected, ShadowPath.Translate(path, [Outer, Inner]));
+
+    [Fact]
+    public void The_root_of_a_device_keeps_the_separator_without_which_it_cannot_be_read()
+    {
+        VssShadow shadow = Shadow("/srv", "/device/");
+        Assert.Equal("/device/", ShadowPath.Translate("/device", [shadow]));
+        Assert.Equal("/device/", ShadowPath.Translate("/device/", [shadow]));
+        Assert.Equal("/device/a", ShadowPath.Translate("/device/a/", [shadow]));
+        Assert.Equal("/device/", ShadowPath.Translate("/srv", [shadow]));
+    }
 
     [Fact]
     public void The_root_volume_holds_every_path() =>
@@ -49,6 +61,49 @@ public sealed class ShadowPathTests
         {
             Directory.Delete(root, true);
         }
+    }
+
+    [Theory]
+    [InlineData(@"C:\", @"C:\Users\x", Copy + @"\Users\x")]
+    [InlineData(@"C:\", @"c:\", Copy + @"\")]
+    [InlineData(@"C:\", @"C:/Users/x", Copy + @"\Users\x")]
+    [InlineData(@"C:\mnt\data\", @"C:\MNT\data\file", Copy + @"\file")]
+    [InlineData(@"\\?\Volume{11111111-2222-3333-4444-555555555555}\",
+        @"\\?\volume{11111111-2222-3333-4444-555555555555}\x", Copy + @"\x")]
+    public void A_path_of_windows_is_found_on_the_device_with_and_without_a_backslash_at_its_end(
+        string volume, string path, string expected)
+    {
+        VssShadow[] shadows = [Shadow(volume, Copy + @"\")];
+        Assert.Equal(expected, ShadowPath.Translate(path, ShadowPath.Find(path, shadows)!));
+        VssShadow bare = Shadow(volume.TrimEnd('\\'), Copy);
+        string root = expected == Copy + @"\" ? Copy : expected;
+        Assert.Equal(root, ShadowPath.Translate(path, ShadowPath.Find(path, [bare])!));
+    }
+
+    [Theory]
+    [InlineData(Copy, Copy + @"\")]
+    [InlineData(Copy + @"\", Copy + @"\")]
+    [InlineData(Copy + @"\Users", Copy + @"\Users")]
+    [InlineData(Copy + "2", null)]
+    [InlineData(@"C:\Users", null)]
+    public void What_is_on_the_device_stays_there_and_its_root_keeps_the_backslash(string path, string? expected) =>
+        Assert.Equal(expected, ShadowPath.Inside(path, [Shadow(@"C:\", Copy + @"\")]));
+
+    [Theory]
+    [InlineData(Copy, Copy + @"\", true)]
+    [InlineData(Copy, @"\\?\globalroot\device\harddiskvolumeshadowcopy1\", true)]
+    [InlineData(Copy, Copy + "2", false)]
+    [InlineData(@"C:\", @"c:\", true)]
+    [InlineData("/srv/Data/", "/srv/data", false)]
+    public void Names_of_one_volume_are_the_same(string one, string other, bool same) =>
+        Assert.Equal(same, ShadowPath.IsSame(one, other));
+
+    [Fact]
+    public void A_share_and_its_shadow_copy_are_paths_like_others()
+    {
+        VssShadow shadow = Shadow(@"\\files\data\", @"\\files\data@{1b6b1e9f-0000-0000-0000-000000000000}");
+        Assert.Equal(shadow.Device + @"\a\b", ShadowPath.Translate(@"\\FILES\data\a\b", shadow));
+        Assert.Null(ShadowPath.Find(@"\\files\data2\a", [shadow]));
     }
 
     [Fact]

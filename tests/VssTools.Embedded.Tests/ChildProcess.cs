@@ -14,13 +14,20 @@ internal sealed class ChildProcess : IDisposable
 
     public ChildProcess(params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet")
+        // What is published for a machine without .NET has a program of its own.
+        string file = Path.Combine(AppContext.BaseDirectory, "VssTools.TestProgram");
+        bool alone = OperatingSystem.IsWindows() && File.Exists(file + ".exe");
+        ProcessStartInfo start = new(alone ? file + ".exe" : "dotnet")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "VssTools.TestProgram.dll"));
+        if (!alone)
+        {
+            start.ArgumentList.Add(file + ".dll");
+        }
+
         Array.ForEach(arguments, start.ArgumentList.Add);
         _process = Process.Start(start)!;
     }

@@ -91,6 +91,36 @@ public sealed class MountTests
             "MountParentNotFound", Fails(() => session.MountSnapshot(shadow.Id, "/does/not/exist")).ErrorId);
     }
 
+    [Fact]
+    public void A_link_is_made_on_request_and_an_empty_folder_comes_back()
+    {
+        using EngineFixture fixture = new();
+        (VssShadow shadow, string path) = Create(fixture, VssLifetime.Persistent);
+        using IVssSession session = fixture.Query();
+        Directory.CreateDirectory(path);
+        session.MountSnapshot(shadow.Id, path, asLink: true);
+        Assert.Equal(shadow.Device, new DirectoryInfo(path).LinkTarget);
+        session.UnexposeSnapshot(shadow.Id);
+        Assert.Null(new DirectoryInfo(path).LinkTarget);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(path));
+    }
+
+    [Theory]
+    [InlineData("X:", VssVolumeSnapshotAttributes.ExposedLocally, "EngineHasNoDriveLetters")]
+    [InlineData("old", VssVolumeSnapshotAttributes.ExposedRemotely, "EngineHasNoShares")]
+    public void Drive_letters_and_shares_are_said_not_to_be_there(
+        string place, VssVolumeSnapshotAttributes attributes, string id)
+    {
+        using EngineFixture fixture = new();
+        (VssShadow shadow, _) = Create(fixture, VssLifetime.Persistent);
+        using IVssSession session = fixture.Query();
+        VssException failure = Fails(() => session.ExposeSnapshot(shadow.Id, null, attributes, place));
+        Assert.Equal(id, failure.ErrorId);
+        Assert.Equal(VssErrorCategory.NotImplemented, failure.Category);
+        Assert.Equal(place, failure.Target);
+        Assert.Contains("AlphaVSS", failure.Advice, StringComparison.Ordinal);
+    }
+
     private static (VssShadow Shadow, string Path) Create(EngineFixture fixture, VssLifetime lifetime)
     {
         string volume = fixture.NewFolder("volume");

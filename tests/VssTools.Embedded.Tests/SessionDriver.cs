@@ -177,8 +177,11 @@ internal sealed class SessionDriver : IDisposable
         [SessionCall.MountSnapshot] = () => Session.MountSnapshot(Guid.NewGuid(), "/nowhere"),
         [SessionCall.BreakSnapshotSet] = () => Session.BreakSnapshotSet(Guid.NewGuid(), VssBreakOptions.None),
         [SessionCall.RevertToSnapshot] = () => Session.RevertToSnapshot(Guid.NewGuid(), false),
+        [SessionCall.QueryRevertStatus] = () => Session.QueryRevertStatus(_volume),
+        [SessionCall.WaitForRevert] = () => Session.WaitForRevert(_volume, default),
+        [SessionCall.GetRootAndLogicalPrefixPaths] = () => Session.GetRootAndLogicalPrefixPaths(_volume, false),
         [SessionCall.ImportSnapshots] = () => Session.ImportSnapshots(default),
         [SessionCall.AddSnapshotToRecoverySet] = () => Session.AddSnapshotToRecoverySet(Guid.NewGuid(), null),
-        [SessionCall.RecoverSet] = () => Session.RecoverSet(default),
+        [SessionCall.RecoverSet] = () => Session.RecoverSet(VssRecoveryOptions.None, default),
     };
 }

@@ -44,6 +44,18 @@ internal static class EngineUser
         return 0;
     }
 
+    /// <summary>Sets a volume back, and says when it has begun.</summary>
+    public static int Revert(string state, Guid shadowId)
+    {
+        using EmbeddedEngine engine = new(new EmbeddedOptions { StatePath = state });
+        using IVssSession session = Query(engine);
+        string volume = session.GetSnapshotProperties(shadowId).Volume;
+        session.RevertToSnapshot(shadowId, forceDismount: false);
+        Console.Out.WriteLine("begun");
+        session.WaitForRevert(volume, CancellationToken.None);
+        return 0;
+    }
+
     /// <summary>Lists and removes until nothing is left; others may do the same.</summary>
     public static int RemoveAll(string state)
     {

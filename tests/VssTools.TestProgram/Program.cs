@@ -12,6 +12,7 @@ return args switch
     ["backup", string state, string step, string destination, string data] =>
         BackupUser.HangAt(state, step, destination, data),
     ["hold", string state] => EngineUser.HoldCreation(state),
+    ["revert", string state, string shadow] => EngineUser.Revert(state, Guid.Parse(shadow)),
     ["remove-all", string state] => EngineUser.RemoveAll(state),
     _ => Fail(args),
 };

@@ -127,7 +127,7 @@ public sealed class ArgumentReaderTests
 
     [Fact]
     public void Help_fits_a_terminal_of_80_columns() =>
-        Assert.All(HelpText.Text.Split(Environment.NewLine), line => Assert.InRange(line.Length, 0, 80));
+        Assert.All(HelpText.Text.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
 
     private static (VsshAction, string) Action(params string[] arguments)
     {

@@ -55,8 +55,14 @@ internal sealed class VsshProcess : IDisposable
     /// <summary>The program's file.</summary>
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "vssh.dll");
 
+    // What is published for a machine without .NET is tested where it is.
+    private static string? Published =>
+        Environment.GetEnvironmentVariable("VSSTOOLS_TEST_VSSH") is { Length: > 0 } file ? file : null;
+
     public VsshProcess StartIn(string workingFolder, params string[] arguments) =>
-        StartProgram(workingFolder, "dotnet", ["exec", Program, .. arguments]);
+        Published is string file
+            ? StartProgram(workingFolder, file, arguments)
+            : StartProgram(workingFolder, "dotnet", ["exec", Program, .. arguments]);
 
     /// <summary>Starts another program with the same environment.</summary>
     public VsshProcess StartProgram(string workingFolder, string program, params string[] arguments)

@@ -72,4 +72,57 @@ Describe 'Dismount-VssShadow' {
             Should -Be "'$testRoot/it''s a place'"
         $null = Dismount-VssShadow -Path "$testRoot/it's a place"
     }
+
+    It 'reports a <What> that shows no shadow copy' -ForEach @(
+        @{ What = 'drive of the session'; Place = @{ PSDriveName = 'Env' }; Id = 'DriveNotFound'; Target = 'Env' }
+        @{ What = 'drive letter'; Place = @{ DriveLetter = 'x' }; Id = 'MountNotFound'; Target = 'X:' }
+        @{ What = 'share'; Place = @{ ShareName = 'old' }; Id = 'MountNotFound'; Target = 'old' }
+        @{ What = 'path of a share'; Place = @{ Path = '\\server\old' }; Id = 'MountNotFound'; Target = '\\server\old' }
+    ) {
+        $failure = Get-Failure { Dismount-VssShadow @Place }
+        $failure | Should -HaveCount 1
+        $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*DismountVssShadowCommand"
+        $failure.CategoryInfo.Category | Should -Be ObjectNotFound
+        $failure.TargetObject | Should -Be $Target
+    }
+
+    Context 'a drive of the session' {
+        BeforeEach { $null = $mounted[0] | Mount-VssShadow -PSDriveName Old }
+        AfterEach { Dismount-VssShadow -PSDriveName Old -ErrorAction Ignore }
+
+        It 'goes together with the mount' {
+            $mounted[0] | Dismount-VssShadow
+            Get-PSDrive Old -ErrorAction Ignore | Should -BeNullOrEmpty
+            (Get-VssShadow -Exposed).Id | Should -Be $mounted[1].Id
+        }
+
+        It 'goes alone by its name, and the mount stays' {
+            (Dismount-VssShadow -PSDriveName old: -PassThru).Id | Should -Be $mounted[0].Id
+            Get-PSDrive Old -ErrorAction Ignore | Should -BeNullOrEmpty
+            Get-VssShadow -Exposed | Should -HaveCount 2
+        }
+
+        It 'stays while the session is in it' {
+            Push-Location Old:
+            try { $failure = Get-Failure { Dismount-VssShadow -PSDriveName Old } } finally { Pop-Location }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'DriveInUse,*'
+            $failure.CategoryInfo.Category | Should -Be ResourceBusy
+            Get-PSDrive Old | Should -Not -BeNullOrEmpty
+        }
+
+        It 'stays with -WhatIf' {
+            Dismount-VssShadow -PSDriveName Old -WhatIf
+            Get-PSDrive Old | Should -Not -BeNullOrEmpty
+        }
+
+        It 'is forgotten when somebody else has removed it' {
+            Remove-PSDrive Old -Scope Global
+            (Get-Failure { Dismount-VssShadow -PSDriveName Old }).FullyQualifiedErrorId |
+                Should -BeLike 'DriveNotFound,*'
+        }
+
+        It 'is completed' {
+            (Get-Completion 'Dismount-VssShadow -PSDriveName O').CompletionText | Should -Be Old
+        }
+    }
 }

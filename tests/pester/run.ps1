@@ -4,9 +4,10 @@ Runs the Pester tests on the built module, in this process. The last line is the
 .PARAMETER Filter
 Runs only the test files whose names begin so, for example New-Vss.
 .PARAMETER ExcludeTag
-Leaves the tests with these tags out. Embedded: what only the embedded engine does.
+Leaves the tests with these tags out. Embedded: what only the embedded engine does. Double: what only the double of
+AlphaVSS does, see alphavss.ps1.
 #>
-param([string] $Filter = '', [string[]] $ExcludeTag = @())
+param([string] $Filter = '', [string[]] $ExcludeTag = @('Double'))
 
 $ErrorActionPreference = 'Stop'
 Import-Module Pester -MinimumVersion 5.0

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace VssTools.AlphaVss;
@@ -6,9 +7,8 @@ namespace VssTools.AlphaVss;
 /// <summary>Why VSS cannot be used here, found before it is touched: its own failures would not say so.</summary>
 internal static class LoadingChecks
 {
-    /// <summary>The assembly that is AlphaVSS's part for this system.</summary>
-    public static string PlatformAssembly(IMachine machine) =>
-        machine.Is64BitSystem ? "AlphaVSS.x64.dll" : "AlphaVSS.x86.dll";
+    private const string Common = "AlphaVSS.Common.dll";
+    private const string NativeHost = "Ijwhost.dll";
 
     /// <summary>The reason and what to do; <see langword="null"/> when nothing is in the way.</summary>
     public static LoadingProblem? Find(IMachine machine, string? folder) =>
@@ -52,8 +52,7 @@ internal static class LoadingChecks
                 "Install the module from the gallery, or build it with -p:AlphaVssPackage=true.");
         }
 
-        string[] files = Files(machine);
-        string[] missing = [.. files.Where(file => !machine.HasFile(folder, file))];
+        string[] missing = [.. Missing(machine, folder)];
         if (missing.Length > 0)
         {
             return new(
@@ -80,12 +79,25 @@ internal static class LoadingChecks
         };
 
     // .NET loads an assembly with native code by a library beside it; .NET Framework does so itself.
-    private static string[] Files(IMachine machine) =>
-    [
-        "AlphaVSS.Common.dll",
-        PlatformAssembly(machine),
-        .. machine.IsFramework ? Array.Empty<string>() : ["Ijwhost.dll"],
-    ];
+    private static IEnumerable<string> Missing(IMachine machine, string folder)
+    {
+        if (!machine.HasFile(folder, Common))
+        {
+            yield return Common;
+        }
+
+        string name = PlatformFiles.AssemblyName(machine);
+        string? place = PlatformFiles.Folders(folder, name).FirstOrDefault(one => machine.HasFile(one, name + ".dll"));
+        if (place is null)
+        {
+            yield return name + ".dll";
+        }
+
+        if (!machine.IsFramework && !machine.HasFile(place ?? folder, NativeHost))
+        {
+            yield return NativeHost;
+        }
+    }
 
     // What the runtime of 2019 has for x64 and those before it have not is the last.
     private static string[] Runtime(IMachine machine) =>

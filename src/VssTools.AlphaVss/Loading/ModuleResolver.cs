@@ -1,12 +1,13 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 using Alphaleonis.Win32.Vss;
 
 namespace VssTools.AlphaVss;
 
 /// <summary>
-/// Loads AlphaVSS's part for the platform from the module's folder. Its own resolver looks beside the native libraries
+/// Loads AlphaVSS's part for the platform from the module's folder or one in it. Its own resolver looks beside the native libraries
 /// of the host, where a module's files never are; a private load context would make a second AlphaVSS.Common.
 /// </summary>
 internal sealed class ModuleResolver(string folder) : IVssAssemblyResolver
@@ -15,7 +16,7 @@ internal sealed class ModuleResolver(string folder) : IVssAssemblyResolver
 
     public Assembly LoadAssembly(AssemblyName assemblyName)
     {
-        string file = Path.Combine(folder, assemblyName.Name + ".dll");
+        string file = FileOf(assemblyName.Name!);
         try
         {
             return Assembly.LoadFrom(file);
@@ -31,5 +32,11 @@ internal sealed class ModuleResolver(string folder) : IVssAssemblyResolver
                     : "Install the Visual C++ 2019 runtime, and the module again; both for this PowerShell's bits.",
             };
         }
+    }
+
+    private string FileOf(string name)
+    {
+        string[] files = [.. PlatformFiles.Folders(folder, name).Select(place => Path.Combine(place, name + ".dll"))];
+        return files.FirstOrDefault(File.Exists) ?? files[0];
     }
 }

@@ -1,11 +1,13 @@
 using System;
 using Alphaleonis.Win32.Vss;
+using Api = Alphaleonis.Win32.Vss;
 
 namespace VssTools.AlphaVss;
 
 /// <summary>Shadow copies and providers of AlphaVSS as the model has them.</summary>
 internal static class ShadowModel
 {
+    private const string SharePrefix = @"\\";
     private const string DevicePrefix = @"\\?\";
     private const int ContextMask = (int)VssContext.ClientAccessible;
 
@@ -25,7 +27,7 @@ internal static class ShadowModel
             Context = (VssContext)((int)properties.SnapshotAttributes & ContextMask),
             Attributes = (VssVolumeSnapshotAttributes)(int)properties.SnapshotAttributes,
             State = (VssShadowState)(int)properties.Status,
-            ExposedPath = string.IsNullOrEmpty(properties.ExposedName) ? null : properties.ExposedName,
+            ExposedPath = ExposedPath(properties),
             OriginatingMachine = properties.OriginatingMachine ?? "",
             ServiceMachine = properties.ServiceMachine ?? "",
         };
@@ -41,6 +43,18 @@ internal static class ShadowModel
         ClassId = properties.ClassId,
         Consistency = VssConsistency.PointInTime,
     };
+
+    // VSS names a drive without its root and a share without its machine: neither could be opened so.
+    private static string? ExposedPath(VssSnapshotProperties properties)
+    {
+        string name = properties.ExposedName ?? "";
+        bool isShare = (properties.SnapshotAttributes & Api.VssVolumeSnapshotAttributes.ExposedRemotely) != 0;
+        return name.Length == 0 ? null
+            : isShare && !name.StartsWith(SharePrefix, StringComparison.Ordinal)
+                ? $@"{SharePrefix}{Environment.MachineName}\{name}"
+            : name.Length == 2 && MountPoint.IsDrive(name) ? name + '\\'
+            : name;
+    }
 
     // Without the backslash the name is the device itself, in which no file is found; with it, its root folder.
     public static string Root(string device) =>

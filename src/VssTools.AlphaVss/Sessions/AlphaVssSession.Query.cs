@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -43,72 +42,6 @@ internal sealed partial class AlphaVssSession
         return Do(
             new ApiCall("IsVolumeSupported") { Volume = facts.Path },
             () => _api.IsVolumeSupported(facts.VssName, providerId));
-    }
-
-    public void DeleteSnapshot(Guid snapshotId, bool force)
-    {
-        VssShadow shadow = GetSnapshotProperties(snapshotId);
-        Do(OfShadow("DeleteSnapshot", snapshotId), () =>
-        {
-            TryUnlink(shadow);
-            _api.DeleteSnapshot(snapshotId, force);
-        });
-    }
-
-    public string ExposeSnapshot(
-        Guid snapshotId, string? pathFromRoot, VssVolumeSnapshotAttributes attributes, string expose)
-    {
-        SeeAll();
-        return Do(OfShadow("ExposeSnapshot", snapshotId), () => _api.ExposeSnapshot(
-            snapshotId, pathFromRoot, (Api.VssVolumeSnapshotAttributes)(int)attributes, expose) ?? expose);
-    }
-
-    public void UnexposeSnapshot(Guid snapshotId)
-    {
-        VssShadow shadow = GetSnapshotProperties(snapshotId);
-        if (shadow.ExposedPath is null)
-        {
-            throw new VssException(
-                VssResult.ObjectNotFound, $"The shadow copy {snapshotId} is neither mounted nor exposed.")
-            {
-                ErrorId = "ShadowNotMounted",
-                Call = "UnexposeSnapshot",
-                Target = snapshotId,
-            };
-        }
-
-        Do(OfShadow("UnexposeSnapshot", snapshotId), () =>
-        {
-            if (!TryUnlink(shadow))
-            {
-                _api.UnexposeSnapshot(snapshotId);
-            }
-        });
-    }
-
-    public string MountSnapshot(Guid snapshotId, string path)
-    {
-        VssShadow shadow = GetSnapshotProperties(snapshotId);
-        string full = Path.GetFullPath(path);
-        MountPlace.Check(shadow, full);
-        bool made = !Directory.Exists(full);
-        if (!made)
-        {
-            Directory.Delete(full);
-        }
-
-        try
-        {
-            _access.Volumes.Link(full, shadow.Device);
-            _access.Links.Add(shadow, full);
-        }
-        catch when (!made)
-        {
-            Directory.CreateDirectory(full);
-            throw;
-        }
-
-        return full;
     }
 
     public void BreakSnapshotSet(Guid snapshotSetId, VssBreakOptions options)
@@ -158,11 +91,7 @@ internal sealed partial class AlphaVssSession
         Do(RevertStatus(facts), () =>
         {
             Task status = _api.QueryRevertStatusAsync(facts.VssName, CancellationToken.None);
-            while (!IsOver(status, RevertInterval, cancellation))
-            {
-                _listener.Progress(new VssProgress("Reverting", facts.Path));
-            }
-
+            WaitForRevert(status, facts.Path, cancellation);
             _listener.Progress(new VssProgress("Reverting", facts.Path, 100, Completed: true));
         });
     }
@@ -189,6 +118,23 @@ internal sealed partial class AlphaVssSession
         "RecoverSet",
         token => _api.RecoverSetAsync((Api.VssRecoveryOptions)(int)options, token),
         cancellation);
+
+    private void WaitForRevert(Task status, string volume, CancellationToken cancellation)
+    {
+        try
+        {
+            while (!IsOver(status, RevertInterval, cancellation))
+            {
+                _listener.Progress(new VssProgress("Reverting", volume));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            _listener.Warning(
+                $"VSS goes on with the revert of '{volume}', also after a restart; Get-VssRevert shows it until then.");
+            throw;
+        }
+    }
 
     private static ApiCall RevertStatus(VolumeFacts facts) => new("QueryRevertStatus") { Volume = facts.Path };
 
@@ -232,8 +178,6 @@ internal sealed partial class AlphaVssSession
             ? shadow with { ExposedPath = _access.Links.Find(shadow.Id, _access.Volumes) }
             : shadow;
     }
-
-    private bool TryUnlink(VssShadow shadow) => _access.Links.Remove(shadow.Id, _access.Volumes);
 
     // VSS does not say who still works with a set; one that its requester's end would release must have one.
     private static VssSnapshotSet SetOf(Guid id, VssShadow[] shadows) => new()

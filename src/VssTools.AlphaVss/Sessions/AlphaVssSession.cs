@@ -170,25 +170,40 @@ internal sealed partial class AlphaVssSession : IVssSession
         cancellation.ThrowIfCancellationRequested();
         Do(call, () =>
         {
-            Task task = start(cancellation);
             try
             {
-                Task.WaitAny([task], cancellation);
+                Await(call, start(cancellation), cancellation);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
             {
-                if (Task.WaitAny([task], Grace) < 0)
+                // Nobody here has cancelled it: the service is being stopped, or somebody else ended the operation.
+                throw new VssException(VssResult.Cancelled, $"{call.Name} was cancelled by VSS.", e)
                 {
-                    _listener.Warning($"{call.Name} was cancelled, and VSS has not come back from it yet.");
-                }
+                    Call = call.Name,
+                };
+            }
+        });
+    }
 
-                // Nobody asks for the result of a cancelled call, which may be a failure.
-                task.ContinueWith(done => done.Exception, TaskScheduler.Default);
-                throw;
+    private void Await(ApiCall call, Task task, CancellationToken cancellation)
+    {
+        try
+        {
+            Task.WaitAny([task], cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            if (Task.WaitAny([task], Grace) < 0)
+            {
+                _listener.Warning($"{call.Name} was cancelled, and VSS has not come back from it yet.");
             }
 
-            task.GetAwaiter().GetResult();
-        });
+            // Nobody asks for the result of a cancelled call, which may be a failure.
+            task.ContinueWith(done => done.Exception, TaskScheduler.Default);
+            throw;
+        }
+
+        task.GetAwaiter().GetResult();
     }
 
     /// <summary>

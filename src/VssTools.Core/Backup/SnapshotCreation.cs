@@ -70,9 +70,8 @@ internal sealed class SnapshotCreation(IVssEngine engine, SnapshotRequest reques
         }
         catch (VssException e) when (e.HResult == VssResult.InsufficientStorage)
         {
-            VssException explained = StorageShortage.Explain(engine, e, request.Volumes);
             Abandon(session, e);
-            throw explained;
+            throw StorageShortage.Explain(engine, e, request.Volumes);
         }
         catch (Exception e)
         {

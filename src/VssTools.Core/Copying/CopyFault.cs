@@ -36,6 +36,25 @@ internal static class CopyFault
         Target = path,
     };
 
+    /// <summary>What is where the copy was to be is newer than the original.</summary>
+    public static VssException Newer(string path) => new(
+        VssResult.FileExists, $"'{path}' stays as it is: it was changed after the version that was to replace it.")
+    {
+        ErrorId = "NewerItemExists",
+        Target = path,
+        Advice = "Look at both, then replace it with -Force, or put the version elsewhere with -Destination.",
+    };
+
+    /// <summary>A link is on the way to a place that was to be written.</summary>
+    public static VssException LinkInTheWay(string path) => new(
+        VssResult.Directory, $"Nothing is written to '{path}': there is a link or a file where a folder has to be.")
+    {
+        ErrorId = "DestinationIsLink",
+        Category = VssErrorCategory.InvalidOperation,
+        Target = path,
+        Advice = "No link is followed to the place of an item. Remove it, or name where it leads with -Destination.",
+    };
+
     /// <summary>The file systems cannot share blocks, and nothing else was wanted.</summary>
     public static VssException NoReflink(int error, string source, string destination) => new(
         VssResult.NotSupported,

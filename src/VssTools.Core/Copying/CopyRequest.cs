@@ -29,6 +29,18 @@ public sealed record CopyRequest
     /// <summary>Replace files that exist; without it each one is an error. Directories are merged.</summary>
     public bool Overwrite { get; init; }
 
+    /// <summary>
+    /// Leave files that were written after the original, each of which is an error, and those that have its size and
+    /// time. With <see cref="Overwrite"/>, which then replaces older ones.
+    /// </summary>
+    public bool KeepNewer { get; init; }
+
+    /// <summary>
+    /// Write into a place that others use: each file is made beside its name, so that a killed copy leaves no half
+    /// file, and no link on the way to the destination is followed.
+    /// </summary>
+    public bool InUse { get; init; }
+
     /// <summary>Stop at the first failure; without it each failure is reported and the rest is copied.</summary>
     public bool StopOnError { get; init; }
 

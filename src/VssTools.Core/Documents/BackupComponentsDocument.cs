@@ -30,6 +30,9 @@ public sealed class BackupComponentsDocument
 
     internal BackupComponentsDocument(BackupComponentsStore store) => _store = store;
 
+    /// <summary>The version of its form: 1.2 since Windows Vista and Server 2008.</summary>
+    public string Version => _store.Version;
+
     /// <summary>The id of the set; empty before there is one.</summary>
     public Guid SnapshotSetId { get; set; }
 

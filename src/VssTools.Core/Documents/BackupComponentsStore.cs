@@ -72,6 +72,9 @@ internal sealed class BackupComponentsStore
         _xml.Changed += (_, _) => _changed = true;
     }
 
+    /// <summary>The version of the form that the document has.</summary>
+    public string Version => Root.Attribute("version")?.Value ?? "";
+
     private XElement Root => _xml.Root!;
 
     /// <summary>Reads a document and all that it has.</summary>

@@ -188,8 +188,11 @@ public interface IVssQuerySession
     /// <summary>
     /// Shows a shadow copy of any context at a folder, without VSS's rules for exposing: a mount or a link.
     /// </summary>
+    /// <param name="snapshotId">The shadow copy's id.</param>
+    /// <param name="path">The folder: one that is empty, or does not exist.</param>
+    /// <param name="asLink">By a symbolic link, also where a mount is possible.</param>
     /// <returns>The path at which it is mounted.</returns>
-    string MountSnapshot(Guid snapshotId, string path);
+    string MountSnapshot(Guid snapshotId, string path, bool asLink = false);
 
     /// <summary>Makes a set independent volumes. Hardware providers only.</summary>
     void BreakSnapshotSet(Guid snapshotSetId, VssBreakOptions options);

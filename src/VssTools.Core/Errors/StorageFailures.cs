@@ -26,7 +26,10 @@ internal static class StorageFailures
 
     /// <summary>The size is less than the least one.</summary>
     public static VssException TooSmall(string volume, long size, long least, Exception? inner = null) =>
-        new(VssResult.InsufficientStorage, $"{VssStorageSize.Describe(size)} are too little for shadow copies of '{volume}'.", inner)
+        new(
+            VssResult.InsufficientStorage,
+            $"{VssStorageSize.Describe(size)} are too little for shadow copies of '{volume}'.",
+            inner)
         {
             ErrorId = "StorageTooSmall",
             Volume = volume,
@@ -97,7 +100,8 @@ internal static class StorageFailures
     public static VssException UsedBy(VssStorage storage, IReadOnlyList<VssShadow> shadows)
     {
         const int most = 5;
-        string named = string.Join(", ", shadows.Take(most).Select(one => $"{one.Id} ({one.CreationTime.LocalDateTime})"));
+        string named = string.Join(
+            ", ", shadows.Take(most).Select(one => $"{one.Id} ({one.CreationTime.LocalDateTime})"));
         string more = shadows.Count > most ? $", and {shadows.Count - most} more" : "";
         return new(
             VssResult.VolumeInUse,
@@ -122,7 +126,8 @@ internal static class StorageFailures
         };
 
     /// <summary>A volume cannot hold the storage; others can.</summary>
-    public static VssException PlaceNotSupported(string volume, string storageVolume, IReadOnlyList<VssVolume> places) =>
+    public static VssException PlaceNotSupported(
+        string volume, string storageVolume, IReadOnlyList<VssVolume> places) =>
         new(
             VssResult.VolumeNotSupported,
             $"'{storageVolume}' cannot hold the storage for shadow copies of '{volume}'.")

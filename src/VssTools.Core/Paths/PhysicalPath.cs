@@ -28,7 +28,7 @@ internal static class PhysicalPath
     /// <summary>A path without a separator at its end, unless it is a root.</summary>
     public static string Trim(string path)
     {
-        string trimmed = path.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        string trimmed = PathForm.Of(path).TrimEnd(path);
         return trimmed.Length == 0 || trimmed.EndsWith(":", System.StringComparison.Ordinal) ? path : trimmed;
     }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -8,10 +7,6 @@ namespace VssTools;
 /// <summary>Finds the place that a file has in a shadow copy.</summary>
 public static class ShadowPath
 {
-    private static readonly StringComparison Comparison = Path.DirectorySeparatorChar == '/'
-        ? StringComparison.Ordinal
-        : StringComparison.OrdinalIgnoreCase;
-
     /// <summary>The path in a shadow copy for a path of the live system.</summary>
     /// <param name="path">
     /// Any path on the volume of one of the shadow copies; it need not exist any more. A path that is in one of the
@@ -22,13 +17,22 @@ public static class ShadowPath
     public static string Translate(string path, IReadOnlyCollection<VssShadow> shadows)
     {
         string full = PhysicalPath.Resolve(path);
-        if (shadows.Any(shadow => Below(full, shadow.Device) is not null))
+        if (Inside(full, shadows) is string inside)
         {
-            return full;
+            return inside;
         }
 
-        return Find(full, shadows) is VssShadow shadow ? Translate(full, shadow) : throw NotThere(path, shadows);
+        return Find(full, shadows) is VssShadow found ? Translate(full, found) : throw NotThere(path, shadows);
     }
+
+    /// <summary>
+    /// A path that is in one of the shadow copies, with the separator that the root of a device needs;
+    /// <see langword="null"/> for others.
+    /// </summary>
+    internal static string? Inside(string full, IEnumerable<VssShadow> shadows) =>
+        shadows.Any(shadow => Below(full, shadow.Device) is { Length: > 0 })
+            ? full
+            : shadows.FirstOrDefault(shadow => Below(full, shadow.Device) is not null)?.Device;
 
     /// <summary>Whether a path is in a shadow copy already, not on a live volume.</summary>
     public static bool IsInside(string path, VssShadow shadow) =>
@@ -47,7 +51,7 @@ public static class ShadowPath
 
     /// <summary>Whether two names of a volume are the same text, letter case aside where it does not count.</summary>
     internal static bool IsSame(string one, string other) =>
-        string.Equals(PhysicalPath.Trim(one), PhysicalPath.Trim(other), Comparison);
+        string.Equals(PhysicalPath.Trim(one), PhysicalPath.Trim(other), PathForm.Of(one).Comparison);
 
     /// <summary>The shadow copy that holds a path without links; of nested volumes the innermost one.</summary>
     internal static VssShadow? Find(string full, IEnumerable<VssShadow> shadows) =>
@@ -58,7 +62,7 @@ public static class ShadowPath
 
     /// <summary>The path in a shadow copy for a path without links on its volume.</summary>
     internal static string Translate(string full, VssShadow shadow) =>
-        Join(shadow.Device, Below(full, shadow.Volume)!);
+        PathForm.Of(shadow.Device).Join(shadow.Device, Below(full, shadow.Volume)!);
 
     /// <summary>Whether a path is a folder or something in it; both without links.</summary>
     internal static bool IsBelow(string path, string folder) => Below(path, folder) is not null;
@@ -66,19 +70,16 @@ public static class ShadowPath
     // The part of a path below a folder; null where the path is somewhere else.
     internal static string? Below(string path, string folder)
     {
-        string root = folder.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
-        if (folder.Length == 0 || !path.StartsWith(root, Comparison))
+        PathForm form = PathForm.Of(folder);
+        string root = form.TrimEnd(folder);
+        if (folder.Length == 0 || !path.StartsWith(root, form.Comparison))
         {
             return null;
         }
 
         string rest = path.Substring(root.Length);
-        bool whole = rest.Length == 0 || rest[0] == Path.DirectorySeparatorChar ||
-            rest[0] == Path.AltDirectorySeparatorChar;
-        return whole ? rest.TrimStart(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) : null;
+        return rest.Length == 0 || form.IsSeparator(rest[0]) ? form.TrimStart(rest) : null;
     }
-
-    private static string Join(string device, string rest) => rest.Length == 0 ? device : Path.Combine(device, rest);
 
     /// <summary>The failure for a path on a volume without a shadow copy.</summary>
     internal static VssException NotThere(string path, IReadOnlyCollection<VssShadow> shadows) =>

@@ -67,19 +67,19 @@ public sealed class ShadowInventory : IDisposable
     /// <exception cref="VssException">VSS_E_OBJECT_NOT_FOUND: there is no such shadow copy.</exception>
     public VssShadow Shadow(Guid id) => _session.GetSnapshotProperties(id);
 
-    /// <summary>The shadow copy that is mounted or exposed at a path.</summary>
+    /// <summary>The shadow copy that is mounted or exposed at a path, a drive or a share.</summary>
     /// <exception cref="VssException">VSS_E_OBJECT_NOT_FOUND: there is none.</exception>
-    public VssShadow ShadowAt(string path)
-    {
-        string full = PhysicalPath.Resolve(path);
-        return Shadows(new ShadowFilter { ExposedOnly = true })
-            .FirstOrDefault(shadow => ShadowPath.IsSame(PhysicalPath.Resolve(shadow.ExposedPath!), full))
-            ?? throw NotFound(
-                "MountNotFound",
-                path,
-                $"No shadow copy is mounted at '{path}'.",
-                "Run Get-VssShadow -Exposed for those that are mounted.");
-    }
+    public VssShadow ShadowAt(string path) => ShadowAt(MountPoint.Parse(path));
+
+    /// <summary>The shadow copy that is shown at a place.</summary>
+    /// <exception cref="VssException">VSS_E_OBJECT_NOT_FOUND: there is none.</exception>
+    public VssShadow ShadowAt(MountPoint place) =>
+        Shadows(new ShadowFilter { ExposedOnly = true }).FirstOrDefault(place.Holds)
+        ?? throw NotFound(
+            "MountNotFound",
+            place.Name,
+            $"No shadow copy is mounted at '{place}'.",
+            "Run Get-VssShadow -Exposed for those that are mounted.");
 
     /// <summary>The shadow copies whose data or whose volume is gone.</summary>
     public IReadOnlyList<VssShadow> Orphans() =>
@@ -92,26 +92,36 @@ public sealed class ShadowInventory : IDisposable
             .OrderBy(shadow => shadow.CreationTime),
     ];
 
-    /// <summary>Shows a shadow copy at a folder.</summary>
+    /// <summary>Shows a shadow copy at a place.</summary>
     /// <param name="id">The id of the shadow copy.</param>
-    /// <param name="path">The folder.</param>
+    /// <param name="place">The place.</param>
     /// <param name="makeParent">Make the folder that it is in where that does not exist.</param>
     /// <returns>The shadow copy as it is afterwards.</returns>
-    public VssShadow Mount(Guid id, string path, bool makeParent)
+    public VssShadow Mount(Guid id, MountPoint place, bool makeParent = false)
     {
-        if (makeParent && Path.GetDirectoryName(path) is string parent)
+        if (place.Kind != MountPointKind.Folder)
+        {
+            _session.ExposeSnapshot(id, place.PathFromRoot, AttributesOf(place), place.Name);
+            return Shadow(id);
+        }
+
+        if (makeParent && Path.GetDirectoryName(place.Name) is string parent)
         {
             MakeFolder(parent);
         }
 
-        _session.MountSnapshot(id, path);
+        _session.MountSnapshot(id, place.Name, place.AsLink);
         return Shadow(id);
     }
 
     /// <summary>Shows a shadow copy as VSS does: persistent contexts only, and no client-accessible ones.</summary>
     /// <returns>The path at which it is exposed.</returns>
-    public string Expose(Guid id, string path) =>
-        _session.ExposeSnapshot(id, null, VssVolumeSnapshotAttributes.ExposedLocally, path);
+    public string Expose(Guid id, string path)
+    {
+        MountPoint place = MountPoint.Parse(path);
+        return _session.ExposeSnapshot(
+            id, null, AttributesOf(place), place.Kind == MountPointKind.Drive ? place.Name : path);
+    }
 
     /// <summary>Takes a shadow copy away from where it is shown.</summary>
     /// <returns>The shadow copy as it is afterwards.</returns>
@@ -119,6 +129,15 @@ public sealed class ShadowInventory : IDisposable
     {
         _session.UnexposeSnapshot(id);
         return Shadow(id);
+    }
+
+    /// <summary>Removes what <see cref="DeviceLink"/> has made for shadow copies that are gone.</summary>
+    /// <returns>How many shadow copies there are.</returns>
+    public int SweepDeviceLinks()
+    {
+        Guid[] existing = [.. Sets().SelectMany(set => set.Shadows).Select(shadow => shadow.Id)];
+        DeviceLink.Sweep(existing);
+        return existing.Length;
     }
 
     /// <summary>Removes a shadow copy.</summary>
@@ -136,15 +155,39 @@ public sealed class ShadowInventory : IDisposable
     /// <param name="id">The shadow copy.</param>
     /// <param name="force">Also where programs use the volume.</param>
     /// <param name="cancellation">Ends the wait, never the revert.</param>
-    public void Revert(Guid id, bool force, CancellationToken cancellation = default)
+    /// <exception cref="VssException">VSS_E_VOLUME_IN_USE, VSS_E_UNSUPPORTED_CONTEXT …</exception>
+    public VssRevert Revert(Guid id, bool force, CancellationToken cancellation)
     {
         VssShadow shadow = Shadow(id);
+        DateTimeOffset start = DateTimeOffset.Now;
         _session.RevertToSnapshot(id, force);
         _session.WaitForRevert(shadow.Volume, cancellation);
+        return new VssRevert
+        {
+            Volume = shadow.Volume,
+            ShadowId = id,
+            State = VssRevertState.Complete,
+            StartTime = start,
+            EndTime = DateTimeOffset.Now,
+        };
+    }
+
+    /// <summary>The reverts that are not done.</summary>
+    /// <param name="volumes">The volumes to look at; none for all that have shadow copies.</param>
+    public IReadOnlyList<VssRevert> Reverts(IReadOnlyCollection<string> volumes)
+    {
+        IEnumerable<string> all = volumes.Count > 0
+            ? volumes
+            : Sets().SelectMany(set => set.Shadows).Select(shadow => shadow.Volume);
+        return [.. all.Distinct().Select(_session.QueryRevertStatus).OfType<VssRevert>()];
     }
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
+
+    private static VssVolumeSnapshotAttributes AttributesOf(MountPoint place) => place.Kind == MountPointKind.Share
+        ? VssVolumeSnapshotAttributes.ExposedRemotely
+        : VssVolumeSnapshotAttributes.ExposedLocally;
 
     private static void MakeFolder(string path)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using VssTools.Interop;
@@ -10,7 +11,7 @@ internal sealed class VolumeMap
 {
     private readonly IVssEngine _engine;
     private readonly Dictionary<string, VssVolume> _known = new(FileSetPath.Comparer);
-    private readonly Dictionary<string, ulong> _devices = new(FileSetPath.Comparer);
+    private readonly Dictionary<string, string> _devices = new(FileSetPath.Comparer);
     private readonly Dictionary<string, VssException> _failures = new(FileSetPath.Comparer);
     private IReadOnlyList<VssVolume>? _mounted;
 
@@ -92,20 +93,27 @@ internal sealed class VolumeMap
 
     private bool IsSameDevice(string one, string other) =>
         ShadowPath.IsSame(one, other)
-        || (Path.DirectorySeparatorChar == '/' && Device(one) is ulong device && device == Device(other));
+        || (Device(one) is string device && FileSetPath.Comparer.Equals(device, Device(other)));
 
-    private ulong? Device(string path)
+    private string? Device(string path)
     {
-        if (_devices.TryGetValue(path, out ulong device))
+        if (_devices.TryGetValue(path, out string? known))
         {
-            return device;
+            return known;
         }
 
-        if (!Libc.TryStat(path, true, out StatXBuffer stat))
+        return DeviceOf(path) is string device ? _devices[path] = device : null;
+    }
+
+    private static string? DeviceOf(string path)
+    {
+        if (Path.DirectorySeparatorChar != '/')
         {
-            return null;
+            return Kernel32.VolumeRootOf(path);
         }
 
-        return _devices[path] = stat.Device;
+        return Libc.TryStat(path, true, out StatXBuffer stat)
+            ? stat.Device.ToString(CultureInfo.InvariantCulture)
+            : null;
     }
 }

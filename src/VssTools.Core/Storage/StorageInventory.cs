@@ -21,7 +21,7 @@ public sealed class StorageInventory : IDisposable
     }
 
     /// <summary>Finds storage.</summary>
-    /// <param name="volume">Any path on the volume whose shadow copies it holds; <see langword="null"/> for all.</param>
+    /// <param name="volume">Any path on the volume that it is for; <see langword="null"/> for all.</param>
     /// <param name="storageVolume">Any path on the volume that it is on; <see langword="null"/> for all.</param>
     /// <exception cref="VssException">There is no such volume.</exception>
     public IReadOnlyList<VssStorage> Query(string? volume = null, string? storageVolume = null)
@@ -141,13 +141,15 @@ public sealed class StorageInventory : IDisposable
     {
         IReadOnlyList<VssShadow> before = plan.Evicts ? Shadows(plan.Storage) : [];
         change();
-        VssStorage after = Query(plan.Storage.Volume)
-            .First(one => IsAt(one.StorageVolumeId, one.StorageVolume, plan.Storage.StorageVolumeId, plan.Storage.StorageVolume));
+        VssStorage made = plan.Storage;
+        VssStorage after = Query(made.Volume).First(one =>
+            IsAt(one.StorageVolumeId, one.StorageVolume, made.StorageVolumeId, made.StorageVolume));
         HashSet<Guid> left = before.Count == 0 ? [] : [.. Shadows(plan.Storage).Select(shadow => shadow.Id)];
         foreach (VssShadow shadow in before.Where(shadow => !left.Contains(shadow.Id)))
         {
             _listener.Warning(
-                $"The shadow copy {shadow.Id} of '{shadow.Volume}' from {shadow.CreationTime.LocalDateTime} was evicted.");
+                $"The shadow copy {shadow.Id} of '{shadow.Volume}' from {shadow.CreationTime.LocalDateTime} " +
+                "was evicted.");
         }
 
         WarnWhenFull(after);

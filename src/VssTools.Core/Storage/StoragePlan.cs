@@ -28,6 +28,9 @@ public sealed record StoragePlan
         ? Storage.Volume
         : $"{Storage.Volume} on {Storage.StorageVolume}";
 
+    /// <summary>What else the change does, and what is lost.</summary>
+    public string Remarks => $"{Notice} {Warning}".Trim();
+
     /// <summary>What is lost, in a sentence; empty where nothing is.</summary>
     public string Warning
     {

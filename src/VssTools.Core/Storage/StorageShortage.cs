@@ -42,8 +42,8 @@ internal static class StorageShortage
     {
         string used = storage.UsedSpace is long bytes ? VssStorageSize.Describe(bytes) : "an unknown part";
         string maximum = storage.IsUnbounded ? "no maximum" : VssStorageSize.Describe(storage.MaximumSpace);
-        return $"The shadow storage of '{storage.Volume}' has {used} of {maximum} in use; on '{storage.StorageVolume}' " +
-            $"{VssStorageSize.Describe(storage.FreeSpace)} are free.";
+        return $"The shadow storage of '{storage.Volume}' has {used} of {maximum} in use; " +
+            $"on '{storage.StorageVolume}' {VssStorageSize.Describe(storage.FreeSpace)} are free.";
     }
 
     private static string Hint(VssStorage[] storage) =>

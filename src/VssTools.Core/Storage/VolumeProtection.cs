@@ -1,5 +1,3 @@
-using System;
-
 namespace VssTools;
 
 /// <summary>How volumes are protected from their shadow copies, and these from them.</summary>

@@ -168,6 +168,7 @@ internal sealed class CallOrder
         new(BreakSnapshotSet, AnyBackup),
         new(RevertToSnapshot, AnyBackup),
         new(QueryRevertStatus, AnyBackup),
+        new(WaitForRevert, AnyBackup),
         new(GetRootAndLogicalPrefixPaths, AnyBackup),
         new(ImportSnapshots, AnyBackup),
 

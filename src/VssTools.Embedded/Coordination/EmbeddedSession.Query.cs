@@ -44,34 +44,8 @@ internal sealed partial class EmbeddedSession
         Do(SessionCall.ExposeSnapshot, () =>
         {
             ShadowEntry entry = Find(snapshotId);
-            if (attributes != VssVolumeSnapshotAttributes.ExposedLocally)
-            {
-                throw NotSupported("ExposeSnapshot", "It makes no shares; a shadow copy can be exposed at a folder.");
-            }
-
-            if (!entry.Shadow.Context.IsPersistent() || entry.Shadow.Context.IsClientAccessible())
-            {
-                throw new VssException(
-                    VssResult.UnsupportedContext,
-                    $"The shadow copy {snapshotId} cannot be exposed: its context is {entry.Shadow.Context}.")
-                {
-                    Call = "ExposeSnapshot",
-                    Target = snapshotId,
-                    Advice = "Expose persistent shadow copies; others can be shown with Mount-VssShadow.",
-                };
-            }
-
-            if (pathFromRoot is not null)
-            {
-                throw new VssException(
-                    VssResult.InvalidArgument, "A shadow copy exposed locally shows all of it; leave the part out.")
-                {
-                    Call = "ExposeSnapshot",
-                    Target = pathFromRoot,
-                };
-            }
-
-            return Show(entry, expose);
+            ExposeRules.Check(entry.Shadow, pathFromRoot, attributes, expose);
+            return Show(entry, expose, asLink: false);
         });
 
     public void UnexposeSnapshot(Guid snapshotId) =>
@@ -92,16 +66,18 @@ internal sealed partial class EmbeddedSession
             engine.Removal.Unexpose(entry, force: false);
         });
 
-    public string MountSnapshot(Guid snapshotId, string path) =>
-        Do(SessionCall.MountSnapshot, () => Show(Find(snapshotId), path));
+    public string MountSnapshot(Guid snapshotId, string path, bool asLink) =>
+        Do(SessionCall.MountSnapshot, () => Show(Find(snapshotId), path, asLink));
 
     public void BreakSnapshotSet(Guid snapshotSetId, VssBreakOptions options) =>
         Do(SessionCall.BreakSnapshotSet, () => throw new VssException(
             VssResult.ProviderVeto, "Only shadow copies of hardware providers can be broken out of their set.")
         {
+            ErrorId = "BreakNeedsHardware",
             Call = "BreakSnapshotSet",
             Target = snapshotSetId,
-            Advice = "Copy the data out of the shadow copy with Copy-VssItem.",
+            Advice = "Use the engine AlphaVSS on a Windows Server with a hardware provider, or copy the data out of " +
+                "the shadow copy with Copy-VssItem.",
         });
 
     public void RevertToSnapshot(Guid snapshotId, bool forceDismount) =>
@@ -116,7 +92,7 @@ internal sealed partial class EmbeddedSession
         Do(SessionCall.QueryRevertStatus, () => engine.Reverts.Find(volume));
 
     public void WaitForRevert(string volume, CancellationToken cancellation) =>
-        Do(SessionCall.QueryRevertStatus, () => engine.Reverts.Wait(volume, listener, cancellation));
+        Do(SessionCall.WaitForRevert, () => engine.Reverts.Wait(volume, listener, cancellation));
 
     public VssRootPath GetRootAndLogicalPrefixPaths(string path, bool normalizeFqdn) =>
         Do(SessionCall.GetRootAndLogicalPrefixPaths, () =>
@@ -134,7 +110,7 @@ internal sealed partial class EmbeddedSession
     public void RecoverSet(VssRecoveryOptions options, CancellationToken cancellation) =>
         Do(SessionCall.RecoverSet, () => throw NeedsHardware("RecoverSet"));
 
-    private string Show(ShadowEntry entry, string path)
+    private string Show(ShadowEntry entry, string path, bool asLink)
     {
         VssShadow shadow = entry.Shadow;
         if (shadow.ExposedPath is not null)
@@ -160,7 +136,7 @@ internal sealed partial class EmbeddedSession
         }
 
         string full = Path.GetFullPath(path);
-        (ExposureKind kind, bool madeFolder) = ShadowExposure.Expose(shadow.Device, full);
+        (ExposureKind kind, bool madeFolder) = ShadowExposure.Expose(shadow.Device, full, asLink);
         engine.Catalog.Update(shadow.SetId, set => set.Replace(shadow.Id, e => e with
         {
             Shadow = e.Shadow with
@@ -240,13 +216,13 @@ internal sealed partial class EmbeddedSession
         && first.Inode == second.Inode
         && first.Device == second.Device;
 
-    private static VssException NeedsHardware(string call) =>
-        NotSupported(call, "It has no hardware provider, and only those can do this.");
-
-    private static VssException NotSupported(string call, string reason) =>
-        new(VssResult.NotSupported, $"The embedded engine does not do {call}: {reason}")
-        {
-            Call = call,
-            Target = call,
-        };
+    private static VssException NeedsHardware(string call) => new(
+        VssResult.NotSupported,
+        $"The embedded engine does not do {call}: it has no hardware provider, and only those can do this.")
+    {
+        ErrorId = "HardwareProviderNeeded",
+        Call = call,
+        Target = call,
+        Advice = "Use the engine AlphaVSS on a Windows Server with the hardware provider of the storage.",
+    };
 }

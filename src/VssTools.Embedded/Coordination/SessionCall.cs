@@ -51,6 +51,7 @@ internal enum SessionCall
     BreakSnapshotSet,
     RevertToSnapshot,
     QueryRevertStatus,
+    WaitForRevert,
     GetRootAndLogicalPrefixPaths,
     ImportSnapshots,
     AddSnapshotToRecoverySet,

@@ -109,7 +109,7 @@ internal sealed class WriterServices(EmbeddedOptions options) : IVssServices
             ErrorId = "ServiceNotManaged",
             Category = VssErrorCategory.ResourceUnavailable,
             Target = name,
-            Advice = "Restart it with what has started it, for example pg_ctl restart. The writer is stable again after "
-                + "the next operation that succeeds.",
+            Advice = "Restart it with what has started it, for example pg_ctl restart. The writer is stable again "
+                + "after the next operation that succeeds.",
         };
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -80,7 +79,7 @@ internal static class RevertFailure
         "old nor new.")
     {
         ErrorId = "RevertInterrupted",
-        Call = "QueryRevertStatus",
+        Call = "WaitForRevert",
         Target = entry.Volume,
         Volume = entry.Volume,
         Advice = $"Finish it: Restore-VssVolume {entry.ShadowId}.",

@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.IO;
 using System.Runtime.ExceptionServices;
 using System.Threading;
-using VssTools.Copying;
 using VssTools.Embedded.Interop;
 
 namespace VssTools.Embedded;

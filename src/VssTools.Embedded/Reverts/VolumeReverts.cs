@@ -124,11 +124,6 @@ internal sealed class VolumeReverts(string statePath, SetCatalog catalog, Volume
             throw RevertFailure.NotOnWindows(shadow);
         }
 
-        if (!provider.Exists(shadow.Device))
-        {
-            throw RevertFailure.DataGone(shadow);
-        }
-
         EmbeddedVolume volume = volumes.Resolve(shadow.Volume, provider.Info.Id);
         if (volume.Problem is not null)
         {
@@ -139,6 +134,11 @@ internal sealed class VolumeReverts(string statePath, SetCatalog catalog, Volume
         if (volume.Volume.Id != shadow.VolumeId || volume.Volume.Path != shadow.Volume)
         {
             throw RevertFailure.OtherVolume(shadow);
+        }
+
+        if (!provider.Exists(shadow.Device))
+        {
+            throw RevertFailure.DataGone(shadow);
         }
     }
 
@@ -157,7 +157,7 @@ internal sealed class VolumeReverts(string statePath, SetCatalog catalog, Volume
         {
             listener.Warning(before.ShadowId == shadow.Id
                 ? $"Finishing the revert of '{shadow.Volume}' that began at {before.Started:g}."
-                : $"The revert of '{shadow.Volume}' to {before.ShadowId} was never finished; this one takes its place.");
+                : $"The revert of '{shadow.Volume}' to {before.ShadowId} was not finished; this one takes its place.");
         }
 
         RevertEntry entry = new(shadow.VolumeId, shadow.Volume, shadow.Id, DateTimeOffset.Now);
@@ -222,7 +222,7 @@ internal sealed class VolumeReverts(string statePath, SetCatalog catalog, Volume
         catch (OperationCanceledException)
         {
             listener.Warning(
-                $"The revert of '{run.Entry.Volume}' goes on in this process; Get-VssRevert tells how far it is. If the " +
+                $"The revert of '{run.Entry.Volume}' goes on in this process; Get-VssRevert shows it. If the " +
                 $"process ends before, finish it with: Restore-VssVolume {run.Entry.ShadowId}.");
             throw;
         }

@@ -78,6 +78,12 @@ internal sealed class BtrfsSpace : SpaceCounter
             Check(BtrfsQuota.TurnOn(directory), "turn on the quotas of", volume);
         }
 
+        // What joins a group while all is being counted is counted in part.
+        if (!Settle(directory, CancellationToken.None))
+        {
+            throw StillCounting(volume);
+        }
+
         ulong number = BtrfsControl.GetSubvolumeNumber(directory);
         Check(BtrfsQuota.Create(directory, Level | number), "make a quota group for", volume);
         Check(BtrfsQuota.Assign(directory, number, Level | number, true), "count", volume);
@@ -98,11 +104,10 @@ internal sealed class BtrfsSpace : SpaceCounter
             return;
         }
 
-        // A group that has members cannot be removed. Nobody else looks at this one, so a failure does no harm.
         Settle(directory, CancellationToken.None);
         ulong number = BtrfsControl.GetSubvolumeNumber(directory);
         BtrfsQuota.Assign(directory, number, Level | number, false);
-        BtrfsQuota.Remove(directory, Level | number);
+        RemoveGroup(directory, Level | number);
         Libc.Close(directory);
     }
 
@@ -164,6 +169,17 @@ internal sealed class BtrfsSpace : SpaceCounter
         return false;
     }
 
+    // While a removed snapshot is a member still, the group stays busy. One that is left counts for nobody.
+    private static void RemoveGroup(int directory, ulong group)
+    {
+        Stopwatch waited = Stopwatch.StartNew();
+        while (BtrfsQuota.Remove(directory, group) == PosixError.Busy && waited.Elapsed < Patience)
+        {
+            BtrfsQuota.Commit(directory);
+            Thread.Sleep(Poll);
+        }
+    }
+
     private static void Join(int directory, string device, ulong group)
     {
         int shadow = Libc.Open(device, Libc.OpenDirectory);
@@ -203,8 +219,19 @@ internal sealed class BtrfsSpace : SpaceCounter
         }
     }
 
+    private static VssException StillCounting(string volume) =>
+        new(VssResult.Busy, $"The file system of '{volume}' is being counted (quota rescan); that takes its time.")
+        {
+            ErrorId = "BtrfsStillCounting",
+            Volume = volume,
+            Target = volume,
+            Advice = "Set the maximum again when it is done: btrfs quota rescan --status tells.",
+        };
+
     private static VssException SimpleQuota(string volume) =>
-        new(VssResult.NotSupported, $"The file system of '{volume}' has simple quotas, which do not count shadow copies.")
+        new(
+            VssResult.NotSupported,
+            $"The file system of '{volume}' has simple quotas, which do not count shadow copies.")
         {
             ErrorId = "BtrfsSimpleQuota",
             Category = VssErrorCategory.NotImplemented,

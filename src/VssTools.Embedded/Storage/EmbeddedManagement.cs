@@ -148,7 +148,8 @@ internal sealed class EmbeddedManagement(EmbeddedEngine engine, Guid providerId)
     private static VssException OtherVolume(string volume, string storageVolume) =>
         new(
             VssResult.VolumeNotSupported,
-            $"The embedded engine keeps the shadow copies of '{volume}' on its own file system, not on '{storageVolume}'.")
+            $"The embedded engine keeps the shadow copies of '{volume}' on its own file system, " +
+            $"not on '{storageVolume}'.")
         {
             ErrorId = "StorageVolumeNotSupported",
             Volume = volume,
@@ -159,8 +160,8 @@ internal sealed class EmbeddedManagement(EmbeddedEngine engine, Guid providerId)
     private static VssException NoProtection(string call, EmbeddedVolume volume) =>
         new(
             VssResult.NotSupported,
-            $"The embedded engine has no protection of volumes such as '{volume.Volume.Path}': its shadow copies never " +
-            "write to them.")
+            $"The embedded engine has no protection of volumes such as '{volume.Volume.Path}': " +
+            "its shadow copies never write to them.")
         {
             ErrorId = "ProtectionNotSupported",
             Category = VssErrorCategory.NotImplemented,

@@ -38,7 +38,7 @@ internal sealed class FailureMemory(string statePath)
     public RememberedFailure? Find(Guid instanceId) => Read(FileOf(instanceId)) is RememberedFailure failure
         && (failure.ProcessId == 0 || failure.ProcessId == ProcessLife.Own) ? failure : null;
 
-    /// <summary>All failures, those of writers in other processes that live among them; what is over is removed.</summary>
+    /// <summary>All failures, those of writers in other processes among them; what is over is removed.</summary>
     public IReadOnlyList<RememberedFailure> ReadAll()
     {
         if (!Directory.Exists(_folder))

@@ -64,10 +64,32 @@ internal sealed class Ownership(string statePath) : IDisposable
     private static void ReleaseIfEnded(string file, Guid owner, Action<Guid> release)
     {
         using FileStream? held = LockFile.TryOpen(file);
-        if (held is not null)
+        if (held is null)
         {
-            release(owner);
+            return;
+        }
+
+        release(owner);
+        if (Path.DirectorySeparatorChar == '/')
+        {
             File.Delete(file);
+            return;
+        }
+
+        // Windows deletes no file that is open. Whoever is faster here finds nothing to release, and deletes it.
+        held.Dispose();
+        DeleteUnlessOpen(file);
+    }
+
+    private static void DeleteUnlessOpen(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (IOException)
+        {
+            // Somebody else deals with it by now.
         }
     }
 }

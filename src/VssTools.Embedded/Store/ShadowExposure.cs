@@ -9,8 +9,11 @@ namespace VssTools.Embedded;
 internal static class ShadowExposure
 {
     /// <summary>Shows a directory at a path.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="asLink">By a symbolic link, also where a mount is possible.</param>
     /// <returns>How it was done, and whether a folder was made for it.</returns>
-    public static (ExposureKind Kind, bool MadeFolder) Expose(string directory, string path)
+    public static (ExposureKind Kind, bool MadeFolder) Expose(string directory, string path, bool asLink)
     {
         bool exists = Directory.Exists(path);
         if (File.Exists(path) || (exists && Directory.EnumerateFileSystemEntries(path).Any()))
@@ -34,7 +37,7 @@ internal static class ShadowExposure
             };
         }
 
-        if (Path.DirectorySeparatorChar == '/' && Libc.EffectiveUserId() == 0)
+        if (!asLink && Path.DirectorySeparatorChar == '/' && Libc.EffectiveUserId() == 0)
         {
             try
             {

@@ -31,7 +31,7 @@ internal sealed class WriterInstance(EmbeddedWriter writer)
     public void Identify() =>
         _description = writer.Describe().ToWriter() with { ServiceName = writer.ServiceName };
 
-    /// <summary>The writer as it was left by the operations before: failed, where the last one failed with it.</summary>
+    /// <summary>The writer as the operations before have left it: failed, where the last one failed with it.</summary>
     public VssWriter DescribeLast(FailureMemory memory)
     {
         VssWriter now = Describe();

@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Management.Automation;
 
 namespace VssTools.Commands;
@@ -12,15 +10,13 @@ namespace VssTools.Commands;
 /// </summary>
 internal sealed class ItemPaths(PathIntrinsics paths, IReadOnlyCollection<VssShadow> shadows)
 {
-    private static readonly char[] Separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
-
     /// <summary>The paths that a pattern means.</summary>
     /// <param name="full">The pattern as a full path of the file system.</param>
     public IReadOnlyList<string> Resolve(string full)
     {
-        if (!WildcardPattern.ContainsWildcardCharacters(full))
+        if (!ItemPattern.Has(full))
         {
-            return [WildcardPattern.Unescape(full)];
+            return [ItemPattern.Plain(full)];
         }
 
         string pattern = shadows.Count == 0 ? full : InShadow(full);
@@ -30,10 +26,8 @@ internal sealed class ItemPaths(PathIntrinsics paths, IReadOnlyCollection<VssSha
     // Only the part before the first wildcard is a path that can be translated; the rest is matched in the shadow copy.
     private string InShadow(string full)
     {
-        int wildcard = full.Split(Separators).TakeWhile(part => !WildcardPattern.ContainsWildcardCharacters(part))
-            .Sum(part => part.Length + 1);
-        string folder = WildcardPattern.Unescape(full.Substring(0, Math.Max(wildcard - 1, 1)));
-        return WildcardPattern.Escape(ShadowPath.Translate(folder, shadows))
-            + Path.DirectorySeparatorChar + full.Substring(wildcard);
+        string folder = ShadowPath.Translate(ItemPattern.Parse(full).Folder, shadows);
+        return WildcardPattern.Escape(folder.TrimEnd(Path.DirectorySeparatorChar))
+            + Path.DirectorySeparatorChar + full.Substring(ItemPattern.LengthOfFolder(full));
     }
 }

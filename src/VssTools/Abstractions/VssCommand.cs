@@ -232,7 +232,9 @@ public abstract class VssCommand : PSCmdlet, IDisposable
         try
         {
             listener.WriteTo(this, call.Cancellation);
-            return task.GetAwaiter().GetResult();
+            T result = task.GetAwaiter().GetResult();
+            Session.Drives.Sweep(SessionState.Drive);
+            return result;
         }
         catch (VssException e) when (task.IsCompleted && IsOperation && FailureEvents.MayExplain(e))
         {

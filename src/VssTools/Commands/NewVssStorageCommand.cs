@@ -36,7 +36,7 @@ public sealed class NewVssStorageCommand : StorageCommand
         foreach (string path in FullPaths(Volume))
         {
             if (TryUse(path, inventory => inventory.PlanNew(path, place, MaximumSize), out StoragePlan plan)
-                && ShouldProcess(plan.Place, $"Make shadow storage with {plan.Size}. {plan.Notice}{plan.Warning}".Trim())
+                && ShouldProcess(plan.Place, $"Make shadow storage with {plan.Size}. {plan.Remarks}".Trim())
                 && ConfirmLoss(plan)
                 && TryUse(path, inventory => inventory.Add(plan), out VssStorage storage))
             {

@@ -3,7 +3,9 @@ using System.Management.Automation;
 
 namespace VssTools.Commands;
 
-/// <summary>Changes how much the shadow copies of a volume may use. What no longer fits goes, the oldest first.</summary>
+/// <summary>
+/// Changes how much the shadow copies of a volume may use. What no longer fits goes, the oldest first.
+/// </summary>
 [Cmdlet(VerbsCommon.Set, "VssStorage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(VssStorage))]
 public sealed class SetVssStorageCommand : StorageCommand
@@ -55,7 +57,7 @@ public sealed class SetVssStorageCommand : StorageCommand
             return;
         }
 
-        if (ShouldProcess(plan.Place, $"Set {plan.Size} for shadow storage. {plan.Notice}{plan.Warning}".Trim())
+        if (ShouldProcess(plan.Place, $"Set {plan.Size} for shadow storage. {plan.Remarks}".Trim())
             && ConfirmLoss(plan)
             && TryUse(storage.Volume, inventory => inventory.Resize(plan), out VssStorage changed))
         {

@@ -62,6 +62,16 @@ internal static class VssErrorRecord
             Advice = "Name a file in a folder that exists and may be written. Nothing has run.",
         };
 
+    /// <summary>An object that a report cannot show.</summary>
+    public static VssException NotReportable(PSObject item) =>
+        new(VssResult.InvalidArgument, $"A report has no place for an object of the type {item.TypeNames[0]}.")
+        {
+            ErrorId = "ReportObject",
+            Target = item,
+            Advice = "Give it what Test-Vss, Get-VssWriter, Get-VssShadow, Get-VssStorage and the like return; the "
+                + "report is made without this object.",
+        };
+
     /// <summary>A path that is no path of the file system.</summary>
     public static VssException NotFileSystem(string path, string provider) =>
         new(VssResult.InvalidArgument, $"'{path}' is a path of the provider {provider}, not of the file system.")
@@ -82,6 +92,92 @@ internal static class VssErrorRecord
     /// <summary>Something that was asked for by name and does not exist.</summary>
     public static VssException NotFound(string id, object target, string message, string advice) =>
         new(VssResult.ObjectNotFound, message) { ErrorId = id, Target = target, Advice = advice };
+
+    /// <summary>Several shadow copies for a place that holds one.</summary>
+    public static VssException OnePlace(string place, int count) =>
+        new(VssResult.InvalidArgument, $"'{place}' can show one shadow copy, and there are {count}.")
+        {
+            ErrorId = "OnePlaceForSeveralShadows",
+            Target = place,
+            Advice = "Name one shadow copy, or show them all in folders with -Path. Nothing is mounted.",
+        };
+
+    /// <summary>Several versions for a place that holds one.</summary>
+    public static VssException OneVersion(string place, int count) =>
+        new(VssResult.InvalidArgument, $"{count} versions would go to '{place}'. Nothing is restored.")
+        {
+            ErrorId = "OnePlaceForSeveralVersions",
+            Target = place,
+            Advice = "Choose one of them, the newest with Select-Object -First 1, or restore each to a place of its own.",
+        };
+
+    /// <summary>An item is in no shadow copy.</summary>
+    public static VssException NoVersion(string path) => NotFound(
+        "ItemVersionNotFound",
+        path,
+        $"None of the shadow copies has a version of '{path}'.",
+        "Get-VssItemVersion shows the versions that there are.");
+
+    /// <summary>The session has a drive of the name already.</summary>
+    public static VssException DriveExists(string name) =>
+        new(VssResult.ObjectAlreadyExists, $"The session has a drive '{name}' already.")
+        {
+            ErrorId = "DriveExists",
+            Target = name,
+            Advice = "Choose another name; Get-PSDrive shows those that are taken.",
+        };
+
+    /// <summary>PowerShell makes no drive of a shadow copy.</summary>
+    public static VssException DriveNotMade(string name, VssShadow shadow, Exception cause) =>
+        new(VssResult.PathNotFound, $"The drive '{name}' cannot be made of '{shadow.Device}': {cause.Message}", cause)
+        {
+            ErrorId = "DriveNotMade",
+            Target = shadow.Id,
+            Advice = "The name may have none of the characters ; ~ / \\ . : and the shadow copy must be there: " +
+                "Get-VssShadow shows its state.",
+        };
+
+    /// <summary>The session is in a drive that is to go.</summary>
+    public static VssException DriveInUse(string name) =>
+        new(VssResult.Busy, $"The drive '{name}' is the one that the session is in.")
+        {
+            ErrorId = "DriveInUse",
+            Target = name,
+            Advice = "Go somewhere else with Set-Location first.",
+        };
+
+    /// <summary>No drive of the name shows a shadow copy.</summary>
+    public static VssException DriveNotFound(string name) => NotFound(
+        "DriveNotFound",
+        name,
+        $"The session has no drive '{name}' that shows a shadow copy.",
+        "Mount-VssShadow -PSDriveName makes them; Get-PSDrive shows all drives of the session.");
+
+    /// <summary>Several shadow copies of one volume, which can be set back to one.</summary>
+    public static VssException RevertAmbiguous(string volume, int count) =>
+        new(VssResult.InvalidArgument, $"'{volume}' can be set back to one shadow copy, and {count} of it were given.")
+        {
+            ErrorId = "RevertAmbiguous",
+            Target = volume,
+            Advice = "Choose one: Get-VssShadow -Volume shows them, with -Newest or -Oldest only one.",
+        };
+
+    /// <summary>A volume without a shadow copy that it could be set back to.</summary>
+    public static VssException NothingToRevertTo(string volume) => NotFound(
+        "NothingToRevertTo",
+        volume,
+        $"'{volume}' has no persistent shadow copy that it could be set back to.",
+        "Make some beforehand: New-VssSnapshotSet -Context Persistent, or ClientAccessible.");
+
+    /// <summary>Documents without the one that tells of a set.</summary>
+    public static VssException NoBackupDocument(string documents) =>
+        new(VssResult.InvalidArgument, $"'{documents}' has no backup components document.")
+        {
+            ErrorId = "BackupDocumentMissing",
+            Category = VssErrorCategory.InvalidData,
+            Target = documents,
+            Advice = "Name the documents that were exported when the set was made.",
+        };
 
     /// <summary>A writer of the session has the name already.</summary>
     public static VssException WriterExists(string name) =>

@@ -48,6 +48,9 @@ internal sealed class ModuleState : IDisposable
     /// <summary>The operations that are open.</summary>
     public OpenOperations Operations { get; } = new();
 
+    /// <summary>The drives of the session that show shadow copies.</summary>
+    public ShadowDrives Drives { get; } = new();
+
     /// <summary>The writers of script blocks.</summary>
     public SessionWriters Writers { get; } = new();
 

@@ -5,9 +5,15 @@ using System.Threading;
 namespace VssTools.Core.Tests.Diagnostics;
 
 /// <summary>A machine with the services of a test.</summary>
-internal sealed class FakeDiagnostics(FakeServiceApi api) : IVssDiagnostics, IVssServices
+internal sealed class FakeDiagnostics(FakeServiceApi api) : IVssDiagnostics, IVssServices, IVssEventLog
 {
-    public IVssEventLog Events => throw new VssException(VssResult.NotSupported, "There is no log.");
+    public IVssEventLog Events => this;
+
+    /// <summary>What is in the log.</summary>
+    public List<VssEventRecord> Log { get; } = [];
+
+    /// <summary>What is said of a log that cannot be read.</summary>
+    public string LogWarning { get; set; } = "";
 
     public IVssServices Services => this;
 
@@ -20,6 +26,17 @@ internal sealed class FakeDiagnostics(FakeServiceApi api) : IVssDiagnostics, IVs
     public void ForgetFailure(VssWriter writer) => Forgotten.Add(writer.Name);
 
     public IEnumerable<VssCheck> Check(CancellationToken cancellation) => Checks();
+
+    public IEnumerable<VssEventRecord> Read(
+        DateTimeOffset? after, DateTimeOffset? before, IVssListener listener, CancellationToken cancellation)
+    {
+        if (LogWarning.Length > 0)
+        {
+            listener.Warning(LogWarning);
+        }
+
+        return Log;
+    }
 
     public VssService? Find(string name) => new ServiceSteps(api, TimeSpan.Zero).Find(name);
 

@@ -81,7 +81,8 @@ public sealed class ServiceRestartTests
     [InlineData(ServiceFault.DependentsRunning, "ServiceNotStopped", VssErrorCategory.ResourceBusy)]
     [InlineData(ServiceFault.AccessDenied, "ServiceAccessDenied", VssErrorCategory.PermissionDenied)]
     [InlineData(31, "ServiceNotStopped", VssErrorCategory.ResourceBusy)]
-    public void A_service_that_refuses_to_stop_brings_its_dependents_back(int code, string id, VssErrorCategory category)
+    public void A_service_that_refuses_to_stop_brings_its_dependents_back(
+        int code, string id, VssErrorCategory category)
     {
         _api.Failures["stop Main"] = code;
         _api.Failures["start Main"] = ServiceFault.AlreadyRunning;

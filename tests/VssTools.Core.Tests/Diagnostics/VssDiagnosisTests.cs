@@ -147,6 +147,23 @@ public sealed class VssDiagnosisTests
     }
 
     [Fact]
+    public void Events_with_known_causes_are_told_once_for_each_kind()
+    {
+        VssEventRecord evicted = new() { Log = "System", Source = "volsnap", EventId = 36, Level = 2 };
+        _machine.Log.AddRange([evicted, evicted, evicted with { EventId = 60000 }]);
+        _machine.LogWarning = "The log Application cannot be read.";
+        VssCheck[] checks = [.. Run(new() { Categories = ["Event"] })];
+        Assert.Equal(
+            [VssCheckStatus.Warning, VssCheckStatus.Skipped, VssCheckStatus.Warning],
+            checks.Select(check => check.Status));
+        Assert.Equal("volsnap 36", checks[0].Target);
+        Assert.StartsWith("2 times", checks[0].Detail);
+        Assert.NotEmpty(checks[0].Fix);
+        Assert.Contains("cannot be read", checks[1].Detail);
+        Assert.Contains("1 warnings", checks[2].Detail);
+    }
+
+    [Fact]
     public void A_thousand_shadow_copies_take_seconds_at_the_most()
     {
         for (int i = 0; i < 20; i++)

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using VssTools.Tests;
@@ -22,7 +21,8 @@ public sealed class WriterRepairTests
     [Fact]
     public void A_failed_writer_is_stable_when_its_service_has_been_restarted()
     {
-        VssWriter writer = Add("SqlServerWriter", "a65faa63-5ea8-4ebc-9dbd-a0c4db26912a", VssWriterState.FailedAtFreeze);
+        VssWriter writer = Add(
+            "SqlServerWriter", "a65faa63-5ea8-4ebc-9dbd-a0c4db26912a", VssWriterState.FailedAtFreeze);
         HealAt("start SQLWriter");
         VssWriterRepair repair = Repair(writer);
         Assert.True(repair.Succeeded);
@@ -78,7 +78,8 @@ public sealed class WriterRepairTests
     {
         VssWriter writer = Add("WMI Writer", "a6ad56c2-b509-4e6c-bb19-49d8f43532f0", VssWriterState.FailedAtFreeze);
         Assert.Equal(
-            "Restart service 'Winmgmt', and with it 'A'", new WriterRepair(_machine).Plan(writer, null, true).ToString());
+            "Restart service 'Winmgmt', and with it 'A'",
+            new WriterRepair(_machine).Plan(writer, null, true).ToString());
         Assert.Empty(_api.Calls);
     }
 
@@ -140,11 +141,13 @@ public sealed class WriterRepairTests
         Add("System Writer", "e8132975-6f93-4464-a53e-1050253ae220", VssWriterState.Stable);
         _engine.Failure = ("GatherWriterMetadata", VssResult.Unexpected);
         Assert.Throws<VssException>(() => Wait().Run(_ => "", Limit, default));
-        int asked = _engine.Calls.Count;
+        int asked = Asked();
         Assert.InRange(asked, 2, 10);
-        _engine.OnCall = _ => _engine.Failure = _engine.Calls.Count > asked + 2 ? null : _engine.Failure;
+        _engine.OnCall = _ => _engine.Failure = Asked() > asked + 2 ? null : _engine.Failure;
         Assert.Single(Wait().Run(_ => "", TimeSpan.FromSeconds(10), default));
     }
+
+    private int Asked() => _engine.Calls.Count(call => call == "GatherWriterMetadata");
 
     private VssWriter Add(string name, string id, VssWriterState state)
     {
@@ -155,7 +158,7 @@ public sealed class WriterRepairTests
             Name = name,
             State = state,
             LastError = state < VssWriterState.FailedAtIdentify
-                ? null : new VssWriterError(VssResult.WriterErrorTimeout, "VSS_E_WRITERERROR_TIMEOUT", "It took too long."),
+                ? null : new VssWriterError(VssResult.WriterErrorTimeout, "VSS_E_WRITERERROR_TIMEOUT", "Too long."),
         };
         _engine.Writers.Add(writer);
         return writer;

@@ -64,7 +64,8 @@ public sealed class ScriptBinderTests
         "set context clientaccessible|add volume /a alias a|create|expose %a% /x")]
     [InlineData("ScriptExposeVolatile", "5,8", "set context persistent",
         "add volume /a alias a|create|add alias b %a%|reset|expose %b% /x")]
-    [InlineData("ScriptRevertContext", "4,8", "to: set context clientaccessible", Made + "revert %a%")]
+    [InlineData("ScriptRevertContext", "4,8", "before the create in line 2: set context clientaccessible",
+        "add volume /a alias a|create|add alias b %a%|revert %a%")]
     public void What_cannot_work_is_told_before_it_runs(string id, string place, string advice, string script)
     {
         ScriptError error = Assert.Single(
@@ -72,6 +73,15 @@ public sealed class ScriptBinderTests
         Assert.Equal(place, $"{error.Where.Line},{error.Where.Column}");
         Assert.Contains(advice, error.Advice);
         Assert.False(error.IsWarning);
+    }
+
+    [Fact]
+    public void A_revert_to_a_persistent_shadow_copy_is_what_DiskShadow_alone_refuses()
+    {
+        Script script = Parse(Made + "revert %a%");
+        ScriptError warning = Assert.Single(script.Warnings, one => one.ErrorId == "ScriptRevertPersistent");
+        Assert.True(warning.IsWarning);
+        Assert.Contains("set context clientaccessible", warning.Advice);
     }
 
     [Theory]

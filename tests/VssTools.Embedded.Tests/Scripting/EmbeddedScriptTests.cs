@@ -130,7 +130,6 @@ public sealed class EmbeddedScriptTests : IDisposable
 
     [Theory]
     [InlineData("import")]
-    [InlineData("revert %v%")]
     [InlineData("break %VSS_SHADOW_SET%")]
     [InlineData("mask %VSS_SHADOW_SET%")]
     [InlineData("resync")]

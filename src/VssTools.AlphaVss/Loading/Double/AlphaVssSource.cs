@@ -34,7 +34,7 @@ internal static class AlphaVssSource
 
     /// <summary>The double's machine, where there is a double.</summary>
     public static IVssDiagnostics Diagnostics() => Folder is string folder
-        ? (IVssDiagnostics)Assembly.LoadFrom(Path.Combine(folder, LoadingChecks.PlatformAssembly(Machine)))
+        ? (IVssDiagnostics)Assembly.LoadFrom(Path.Combine(folder, PlatformFiles.AssemblyName(Machine) + ".dll"))
             .CreateInstance("Alphaleonis.Win32.Vss.DiagnosticsDouble")!
         : new WindowsDiagnostics();
 

@@ -85,9 +85,10 @@ internal static class PartialFolder
     private static List<string> Remains(string parent, string finalName)
     {
         List<string> found = [];
-        foreach (string path in Directory.EnumerateDirectories(parent, $".*{Suffix}"))
+        foreach (string path in Directory.EnumerateDirectories(parent))
         {
-            if (FinalName(Path.GetFileName(path)) == finalName && IsOwn(path))
+            string? name = FinalName(Path.GetFileName(path));
+            if (name is not null && FileSetPath.Comparer.Equals(name, finalName) && IsOwn(path))
             {
                 found.Add(path);
             }

@@ -57,7 +57,10 @@ internal static class SafeFile
                 throw BackupFault.IsLink(path);
             }
 
-            return file.Exists ? file.OpenRead() : null;
+            // Whoever writes the file at this moment may go on with it: what it holds is judged by itself.
+            return file.Exists
+                ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
+                : null;
         }
         catch (Exception e) when (ManagedFault.IsKnown(e))
         {

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using VssTools.Copying.Managed;
 using VssTools.Interop;
+using VssTools.Restoring.Linux;
 
 namespace VssTools.Copying.Linux;
 
@@ -43,7 +44,8 @@ internal sealed unsafe class CopyRoots : IDisposable
         };
         fixed (byte* name = NameOf(_destination))
         {
-            directories.TryOpen(new CopyEntry(_anchor, name, CopyEntry.DirectoryType), root, DirectoryFlags);
+            int flags = _session.Request.InUse ? Libc.OpenDirectory : DirectoryFlags;
+            directories.TryOpen(new CopyEntry(_anchor, name, CopyEntry.DirectoryType), root, flags);
         }
 
         _session.DestinationRoot = FileId.Of(root.Copy);
@@ -75,6 +77,15 @@ internal sealed unsafe class CopyRoots : IDisposable
     private static string ParentOf(string path) => Path.GetDirectoryName(path) ?? "/";
 
     private static byte[] NameOf(string path) => Libc.Path(path == "/" ? "." : Path.GetFileName(path));
+
+    // Name by name: a link that somebody has put on the way leads nowhere.
+    private static int OpenPlace(string path)
+    {
+        int directory = SafeDirectories.Open(path);
+        return directory >= 0 ? directory
+            : -directory is PosixError.Loop or PosixError.NotDirectory ? throw CopyFault.LinkInTheWay(path)
+            : throw PosixError.Create(-directory, "open directory", path);
+    }
 
     private static int OpenDirectory(string path)
     {
@@ -140,8 +151,18 @@ internal sealed unsafe class CopyRoots : IDisposable
 
     private void OpenAnchor()
     {
-        MakeParent();
-        _anchor.Destination = OpenDirectory(ParentOf(_destination));
+        bool inUse = _session.Request.InUse;
+        if (!inUse)
+        {
+            MakeParent();
+        }
+
+        _anchor.Destination = inUse ? OpenPlace(ParentOf(_destination)) : OpenDirectory(ParentOf(_destination));
+        if (inUse)
+        {
+            TargetFile.RemoveRemains(_anchor.Destination);
+        }
+
         try
         {
             _anchor.Source = OpenDirectory(ParentOf(_source));

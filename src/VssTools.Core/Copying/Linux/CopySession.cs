@@ -63,7 +63,7 @@ internal sealed class CopySession(
 
     public void DirectoryClosed() => Interlocked.Decrement(ref _openDirectories);
 
-    /// <summary>What must stay where it is found in a directory that goes; <see langword="null"/> for nothing.</summary>
+    /// <summary>What must stay though the directory around it goes; <see langword="null"/> for nothing.</summary>
     public HashSet<FileId>? Kept => Request.SetsBack ? _kept : null;
 
     public bool IsExcluded(in CopyEntry entry) => entry.Parent.IsRoot && !entry.Parent.IsAnchor

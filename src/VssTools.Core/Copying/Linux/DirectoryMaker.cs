@@ -1,4 +1,5 @@
 using VssTools.Interop;
+using VssTools.Restoring.Linux;
 
 namespace VssTools.Copying.Linux;
 
@@ -45,8 +46,17 @@ internal sealed unsafe class DirectoryMaker(CopySession session, CopyTools tools
     private void ReplaceOther(in CopyEntry entry, DirectoryNode node)
     {
         int directory = entry.Parent.Destination;
-        if (!Libc.TryStat(directory, entry.TargetName, out StatXBuffer existing) || existing.IsDirectory
-            || (node.IsRoot && existing.IsSymbolicLink))
+        if (!Libc.TryStat(directory, entry.TargetName, out StatXBuffer existing) || existing.IsDirectory)
+        {
+            return;
+        }
+
+        if (node.IsRoot && session.Request.InUse)
+        {
+            throw CopyFault.LinkInTheWay(entry.DestinationPath);
+        }
+
+        if (node.IsRoot && existing.IsSymbolicLink)
         {
             return;
         }
@@ -56,6 +66,7 @@ internal sealed unsafe class DirectoryMaker(CopySession session, CopyTools tools
             throw CopyFault.Exists(entry.DestinationPath);
         }
 
+        tools.Replacement.ThrowIfNewer(entry, existing);
         Libc.Unlink(directory, entry.TargetName, 0);
         node.Created = Libc.MakeDirectory(directory, entry.TargetName, FullUse) == 0;
     }
@@ -79,6 +90,11 @@ internal sealed unsafe class DirectoryMaker(CopySession session, CopyTools tools
     {
         if (!node.Created)
         {
+            if (session.Request.InUse)
+            {
+                TargetFile.RemoveRemains(node.Destination);
+            }
+
             node.InheritsAccess = InheritedAccess.IsGivenBy(node.Destination);
             GrantFullUse(node);
         }

@@ -119,7 +119,7 @@ internal sealed unsafe class FileCopier(CopySession session, CopyTools tools, Ac
         {
             content = Fill(entry, source, target, original, mode);
             Close(entry, ref target);
-            Replacement.MoveIntoPlace(entry, name);
+            tools.Replacement.MoveIntoPlace(entry, name);
             complete = true;
         }
         finally
@@ -133,7 +133,7 @@ internal sealed unsafe class FileCopier(CopySession session, CopyTools tools, Ac
 
     private int Create(in CopyEntry entry, uint mode, out byte* name)
     {
-        name = entry.TargetName;
+        name = tools.Replacement.Begin(entry);
         int target = Libc.OpenAt(entry.Parent.Destination, name, CreationFlags, mode);
         if (target < 0 && Libc.LastError == PosixError.Exists)
         {

@@ -64,7 +64,7 @@ internal sealed unsafe class LinkCopier(CopySession session, CopyTools tools)
             return false;
         }
 
-        Replacement.MoveIntoPlace(entry, name);
+        tools.Replacement.MoveIntoPlace(entry, name);
         tools.Counters.AddLink();
         return true;
     }

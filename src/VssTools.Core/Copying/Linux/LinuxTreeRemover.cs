@@ -37,8 +37,8 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
     /// <param name="path">The entry's path, to tell the user.</param>
     /// <param name="cancellation">Ends the removal.</param>
     /// <param name="kept">
-    /// Directories that stay. With them stay volumes that are mounted or nested in the tree, and the way to all of them;
-    /// without a set what is mounted there is a failure.
+    /// Directories that stay. With them stay volumes that are mounted or nested in the tree, and the way to all of
+    /// them; without a set what is mounted there is a failure.
     /// </param>
     public static void Remove(
         int directory, byte* name, string path, CancellationToken cancellation, HashSet<FileId>? kept = null)
@@ -92,7 +92,7 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
         fixed (byte* start = block)
         {
             byte* name = DirectoryWalk.NameAt(start + place);
-            if (DirectoryWalk.IsDots(name))
+            if (DirectoryWalk.IsDots(name) || _levels.Peek().Keeps(name))
             {
                 return;
             }
@@ -134,7 +134,7 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
         if (id is null)
         {
             Libc.Close(child);
-            _levels.Peek().LeadsToKept = true;
+            _levels.Peek().Keep(CopyEntry.Keep(name));
             return;
         }
 
@@ -186,7 +186,7 @@ internal sealed unsafe class LinuxTreeRemover : IDisposable
         {
             if (_levels.Count > 0)
             {
-                _levels.Peek().LeadsToKept = true;
+                _levels.Peek().Keep(emptied.Name);
             }
 
             return;

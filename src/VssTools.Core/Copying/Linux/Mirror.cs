@@ -11,16 +11,15 @@ internal sealed unsafe class Mirror(CopySession session, CopyTools tools)
 
     /// <summary>Whether the destination has the entry as it is.</summary>
     public bool IsCurrent(in CopyEntry entry, in StatXBuffer original) =>
-        session.UpdateSince is ChangeTime since
+        MayBeCurrent(original)
         && !entry.Parent.Created
-        && (session.Request.SetsBack || !since.IsAtOrBefore(original.ChangeTime))
         && Libc.TryStat(entry.Parent.Destination, entry.TargetName, out StatXBuffer copy)
         && IsAlike(original, copy)
-        && (!session.Request.SetsBack || IsUntouched(since, original, copy));
+        && (!session.Request.SetsBack || IsUntouched(session.UpdateSince!.Value, original, copy));
 
     /// <summary>
-    /// Whether what is in the place of an entry is none of the shadow copy's: a volume of its own, or a directory that is
-    /// to be kept.
+    /// Whether what is in the place of an entry is none of the shadow copy's: a volume of its own, or a directory that
+    /// is to be kept.
     /// </summary>
     public bool IsOtherVolume(in CopyEntry entry)
     {
@@ -61,6 +60,10 @@ internal sealed unsafe class Mirror(CopySession session, CopyTools tools)
             throw CopyFault.Read(Libc.LastError, "read directory", node.DestinationPath);
         }
     }
+
+    private bool MayBeCurrent(in StatXBuffer original) => session.UpdateSince is ChangeTime since
+        ? session.Request.SetsBack || !since.IsAtOrBefore(original.ChangeTime)
+        : session.Request.KeepNewer;
 
     private static bool IsAlike(in StatXBuffer original, in StatXBuffer copy) =>
         (original.Mode & TypeMask) == (copy.Mode & TypeMask)

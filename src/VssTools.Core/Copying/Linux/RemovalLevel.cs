@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Text;
 using VssTools.Interop;
@@ -10,6 +11,7 @@ namespace VssTools.Copying.Linux;
 /// <param name="name">Its name, with the final zero.</param>
 internal sealed unsafe class RemovalLevel(FileId id, byte[] name)
 {
+    private readonly List<byte[]> _kept = [];
     private int _position;
 
     public FileId Id { get; } = id;
@@ -17,12 +19,35 @@ internal sealed unsafe class RemovalLevel(FileId id, byte[] name)
     public byte[] Name { get; } = name;
 
     /// <summary>Whether something that stays is somewhere below it.</summary>
-    public bool LeadsToKept { get; set; }
+    public bool LeadsToKept => _kept.Count > 0;
 
     /// <summary>The entries read; <see cref="Next"/> tells where one begins.</summary>
     public byte[] Block { get; private set; } = [];
 
     public string NameText => Encoding.UTF8.GetString(Name, 0, Name.Length - 1);
+
+    /// <summary>Notes an entry that stays: whoever comes back here begins to read anew.</summary>
+    public void Keep(byte[] name) => _kept.Add(name);
+
+    /// <summary>Whether an entry stays.</summary>
+    public bool Keeps(byte* name)
+    {
+        foreach (byte[] kept in _kept)
+        {
+            int length = 0;
+            while (length < kept.Length && kept[length] == name[length])
+            {
+                length++;
+            }
+
+            if (length == kept.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <returns>Where the next entry begins; -1 when there is none left.</returns>
     public int Next()

@@ -1,7 +1,9 @@
 using System;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using VssTools.Interop;
+using VssTools.Restoring.Linux;
 
 namespace VssTools.Copying.Linux;
 
@@ -12,12 +14,27 @@ namespace VssTools.Copying.Linux;
 internal sealed unsafe class Replacement(CopySession session, WorkerBuffers buffers)
 {
     private readonly string _prefix = "." + Guid.NewGuid().ToString("N").Substring(0, 12);
+    private readonly TargetFile? _target = session.Request.InUse ? new TargetFile(overwrite: false) : null;
     private int _count;
+    private bool _isFree;
+
+    /// <summary>Decides where a file is made: at its own name, or beside it where others use the place.</summary>
+    public byte* Begin(in CopyEntry entry)
+    {
+        if (_target is null)
+        {
+            return entry.TargetName;
+        }
+
+        _isFree = !Libc.TryStat(entry.Parent.Destination, entry.TargetName, out StatXBuffer _);
+        return _isFree ? NewName() : Resolve(entry);
+    }
 
     /// <summary>Decides where an entry goes whose name is taken.</summary>
     /// <returns>A name beside it, or its own when that is free now.</returns>
     public byte* Resolve(in CopyEntry entry)
     {
+        _isFree = false;
         if (!session.Replaces)
         {
             throw CopyFault.Exists(entry.DestinationPath);
@@ -30,6 +47,7 @@ internal sealed unsafe class Replacement(CopySession session, WorkerBuffers buff
 
         if (!existing.IsDirectory)
         {
+            ThrowIfNewer(entry, existing);
             return NewName();
         }
 
@@ -38,10 +56,20 @@ internal sealed unsafe class Replacement(CopySession session, WorkerBuffers buff
     }
 
     /// <summary>Puts what was made beside an entry in its place.</summary>
-    public static void MoveIntoPlace(in CopyEntry entry, byte* name)
+    public void MoveIntoPlace(in CopyEntry entry, byte* name)
     {
         int directory = entry.Parent.Destination;
-        if (name != entry.TargetName && Libc.Rename(directory, name, directory, entry.TargetName) != 0)
+        if (name == entry.TargetName)
+        {
+            return;
+        }
+
+        // Somebody may have made a file of the name since: that one is newer than anything.
+        if (_isFree && _target is not null)
+        {
+            _target.MoveIntoPlace(entry, name);
+        }
+        else if (Libc.Rename(directory, name, directory, entry.TargetName) != 0)
         {
             throw PosixError.Create(Libc.LastError, "replace", entry.DestinationPath);
         }
@@ -49,6 +77,20 @@ internal sealed unsafe class Replacement(CopySession session, WorkerBuffers buff
 
     /// <summary>Removes what must not stay because it is not complete.</summary>
     public static void Discard(in CopyEntry entry, byte* name) => Libc.Unlink(entry.Parent.Destination, name, 0);
+
+    /// <summary>Keeps what is newer than the original, where that is wanted.</summary>
+    public void ThrowIfNewer(in CopyEntry entry, in StatXBuffer existing)
+    {
+        if (session.Request.KeepNewer
+            && Libc.TryStat(entry.Parent.Source, entry.Name, out StatXBuffer original)
+            && IsLater(existing.ModifyTime, original.ModifyTime))
+        {
+            throw CopyFault.Newer(entry.DestinationPath);
+        }
+    }
+
+    private static bool IsLater(in StatXTime one, in StatXTime other) =>
+        one.Seconds > other.Seconds || (one.Seconds == other.Seconds && one.Nanoseconds > other.Nanoseconds);
 
     private void RemoveDirectory(in CopyEntry entry)
     {
@@ -67,6 +109,14 @@ internal sealed unsafe class Replacement(CopySession session, WorkerBuffers buff
 
     private byte* NewName()
     {
+        if (_target is not null)
+        {
+            // These names are known as remains once the process is gone.
+            byte[] made = _target.NewName();
+            Marshal.Copy(made, 0, (nint)buffers.TemporaryName, made.Length);
+            return buffers.TemporaryName;
+        }
+
         _count++;
         string name = _prefix + _count.ToString("x", CultureInfo.InvariantCulture) + ".vsstmp\0";
         fixed (char* characters = name)

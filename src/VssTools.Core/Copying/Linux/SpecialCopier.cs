@@ -36,7 +36,7 @@ internal sealed unsafe class SpecialCopier(CopyTools tools)
         try
         {
             tools.Metadata.ApplyToName(entry, name, original);
-            Replacement.MoveIntoPlace(entry, name);
+            tools.Replacement.MoveIntoPlace(entry, name);
             complete = true;
         }
         finally

@@ -12,7 +12,10 @@ internal static class ManagedMetadata
 
     public static void CopyOf(FileInfo source, string destination)
     {
+        // The system may have copied the attributes already, and .NET Framework sets no times of a read-only file.
+        File.SetAttributes(destination, FileAttributes.Normal);
         PortableLinks.CopyPermissions(source, destination);
+        WindowsAccess.Copy(source, new FileInfo(destination));
         File.SetCreationTimeUtc(destination, source.CreationTimeUtc);
         File.SetLastAccessTimeUtc(destination, source.LastAccessTimeUtc);
         File.SetLastWriteTimeUtc(destination, source.LastWriteTimeUtc);
@@ -22,6 +25,7 @@ internal static class ManagedMetadata
     public static void CopyOf(DirectoryInfo source, string destination)
     {
         PortableLinks.CopyPermissions(source, destination);
+        WindowsAccess.Copy(source, new DirectoryInfo(destination));
         Directory.SetCreationTimeUtc(destination, source.CreationTimeUtc);
         Directory.SetLastAccessTimeUtc(destination, source.LastAccessTimeUtc);
         Directory.SetLastWriteTimeUtc(destination, source.LastWriteTimeUtc);

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Threading;
 using VssTools.Interop;
 
@@ -30,7 +31,7 @@ internal sealed class ManagedPlacement(CopyRequest request, ManagedFileCopy file
             return false;
         }
 
-        Place(destination, path => CopyWhole(source, path));
+        Place(source, destination, path => CopyWhole(source, path));
         return true;
     }
 
@@ -43,12 +44,12 @@ internal sealed class ManagedPlacement(CopyRequest request, ManagedFileCopy file
         }
 
         bool isDirectory = (source.Attributes & FileAttributes.Directory) != 0;
-        Place(destination, path => PortableLinks.Create(path, target, isDirectory));
+        Place(source, destination, path => PortableLinks.Create(path, target, isDirectory));
         return true;
     }
 
     /// <returns>Whether it was made; not when there is one already.</returns>
-    public bool PlaceDirectory(string destination)
+    public bool PlaceDirectory(DirectoryInfo source, string destination)
     {
         bool isLink = PortableLinks.TargetOf(new DirectoryInfo(destination)) is not null;
         if (Directory.Exists(destination) && !isLink)
@@ -58,7 +59,7 @@ internal sealed class ManagedPlacement(CopyRequest request, ManagedFileCopy file
 
         if (isLink || File.Exists(destination))
         {
-            ThrowUnlessReplacing(destination);
+            ThrowUnlessReplacing(source, destination);
             ManagedTreeRemover.Remove(destination, cancellation);
         }
 
@@ -70,15 +71,18 @@ internal sealed class ManagedPlacement(CopyRequest request, ManagedFileCopy file
     {
         if (request.UpdateSince is not DateTimeOffset since)
         {
-            return false;
+            return request.KeepNewer && IsAlike(source, new FileInfo(destination));
         }
 
         FileInfo copy = new(destination);
-        return copy.Exists && PortableLinks.TargetOf(copy) is null
-            && copy.Length == source.Length
-            && copy.LastWriteTimeUtc == source.LastWriteTimeUtc
+        return IsAlike(source, copy)
             && source.LastWriteTimeUtc < since.UtcDateTime - Granularity;
     }
+
+    private static bool IsAlike(FileInfo source, FileInfo copy) =>
+        copy.Exists && PortableLinks.TargetOf(copy) is null
+        && copy.Length == source.Length
+        && copy.LastWriteTimeUtc == source.LastWriteTimeUtc;
 
     private void CopyWhole(FileInfo source, string path)
     {
@@ -93,20 +97,28 @@ internal sealed class ManagedPlacement(CopyRequest request, ManagedFileCopy file
         {
             if (!complete)
             {
-                File.Delete(path);
+                ManagedTreeRemover.Remove(path, CancellationToken.None);
             }
         }
     }
 
-    private void Place(string destination, Action<string> make)
+    private void Place(FileSystemInfo source, string destination, Action<string> make)
     {
         if (!Exists(destination))
         {
-            make(destination);
+            if (request.InUse)
+            {
+                Replace(destination, make);
+            }
+            else
+            {
+                make(destination);
+            }
+
             return;
         }
 
-        ThrowUnlessReplacing(destination);
+        ThrowUnlessReplacing(source, destination);
         bool isLink = PortableLinks.TargetOf(new FileInfo(destination)) is not null;
         if (Directory.Exists(destination) && !isLink)
         {
@@ -125,13 +137,25 @@ internal sealed class ManagedPlacement(CopyRequest request, ManagedFileCopy file
         try
         {
             make(temporary);
-            ManagedTreeRemover.Remove(destination, cancellation);
-            File.Move(temporary, destination);
+            MoveInto(temporary, destination);
         }
         finally
         {
             ManagedTreeRemover.Remove(temporary, CancellationToken.None);
         }
+    }
+
+    // The system's own move replaces in one step, so that there is a whole file at any time; read-only ones it refuses.
+    private void MoveInto(string temporary, string destination)
+    {
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
+            && Kernel32.MoveFileEx(temporary, destination, Kernel32.ReplaceExisting))
+        {
+            return;
+        }
+
+        ManagedTreeRemover.Remove(destination, cancellation);
+        File.Move(temporary, destination);
     }
 
     private void RemoveDirectory(string destination)
@@ -144,11 +168,16 @@ internal sealed class ManagedPlacement(CopyRequest request, ManagedFileCopy file
         ManagedTreeRemover.Remove(destination, cancellation);
     }
 
-    private void ThrowUnlessReplacing(string destination)
+    private void ThrowUnlessReplacing(FileSystemInfo source, string destination)
     {
         if (!Replaces)
         {
             throw CopyFault.Exists(destination);
+        }
+
+        if (request.KeepNewer && File.GetLastWriteTimeUtc(destination) > source.LastWriteTimeUtc)
+        {
+            throw CopyFault.Newer(destination);
         }
     }
 }

@@ -169,7 +169,7 @@ internal sealed class ManagedTreeCopier
             return;
         }
 
-        bool created = _placement.PlaceDirectory(destination);
+        bool created = _placement.PlaceDirectory(directory, destination);
         _counters.AddDirectory();
         if (!created && _request.UpdateSince is not null)
         {

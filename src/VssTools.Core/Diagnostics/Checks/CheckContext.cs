@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
 
@@ -57,21 +56,4 @@ internal sealed class CheckContext
     public IReadOnlyList<VssSnapshotSet> Sets => _sets.Value;
 
     public IReadOnlyList<VssStorage> Storage => _storage.Value;
-
-    private sealed class WarningListener : IVssListener
-    {
-        public ConcurrentQueue<string> Warnings { get; } = [];
-
-        public void Verbose(string message)
-        {
-        }
-
-        public void Warning(string message) => Warnings.Enqueue(message);
-
-        public void Error(VssException error) => Warnings.Enqueue(error.Message);
-
-        public void Progress(VssProgress progress)
-        {
-        }
-    }
 }

@@ -31,7 +31,8 @@ internal sealed class ProviderCheck() : DiagnosticCheck("Provider", "Provider")
 
         if (others.Count == 0)
         {
-            yield return Passed($"{providers.Count} of the system's own: {string.Join(", ", providers.Select(one => one.Name))}.");
+            string names = string.Join(", ", providers.Select(one => one.Name));
+            yield return Passed($"{providers.Count} of the system's own: {names}.");
         }
     }
 

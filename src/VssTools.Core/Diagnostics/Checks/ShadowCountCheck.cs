@@ -4,7 +4,7 @@ using System.Linq;
 namespace VssTools;
 
 /// <summary>
-/// Whether volumes are near the most shadow copies that VSS keeps: 512 of each volume, and of client-accessible ones 64,
+/// Whether volumes are near the most shadow copies that VSS keeps: 512 of each volume, and 64 client-accessible ones,
 /// which the registry can change (MaxShadowCopies).
 /// </summary>
 internal sealed class ShadowCountCheck() : DiagnosticCheck("ShadowCount", "Shadow")

@@ -7,7 +7,6 @@ namespace VssTools;
 /// <summary>Whether the storage of shadow copies is nearly full: then the oldest ones go without a word.</summary>
 internal sealed class StorageCheck() : DiagnosticCheck("Storage", "Storage")
 {
-    private const int NearlyFull = 90;
     private const int Filling = 75;
 
     public override IEnumerable<VssCheck> Run(CheckContext context)
@@ -27,7 +26,9 @@ internal sealed class StorageCheck() : DiagnosticCheck("Storage", "Storage")
     {
         if (storage.UsedSpace is not long used)
         {
-            return Passed("Nobody counts what the shadow copies use.", storage.Volume);
+            return Passed(
+                storage.Reason.Length > 0 ? storage.Reason : "Nobody counts what the shadow copies use.",
+                storage.Volume);
         }
 
         // What they may grow to: the limit, or whatever is left on the volume before that.
@@ -38,12 +39,13 @@ internal sealed class StorageCheck() : DiagnosticCheck("Storage", "Storage")
             CultureInfo.InvariantCulture,
             "{0} of {1} used ({2:0} %), {3} shadow copies, on {4}.",
             ByteText.Of(used), ByteText.Of(most), percent, storage.ShadowCount, storage.StorageVolume);
-        return used == 0 || percent < Filling ? Passed(detail, storage.Volume)
-            : percent < NearlyFull ? Warning(detail, Fix(storage), storage.Volume)
-            : Failed($"{detail} The oldest shadow copies go next.", Fix(storage), storage.Volume);
+        return used > 0 && storage.EvictionNear
+            ? Failed($"{detail} The oldest shadow copies go next.", Fix(storage), storage.Volume)
+            : percent < Filling ? Passed(detail, storage.Volume)
+            : Warning(detail, Fix(storage), storage.Volume);
     }
 
     private static string Fix(VssStorage storage) =>
-        $"Raise the limit: Set-VssStorage '{storage.Volume}' -MaximumSize …; or remove shadow copies that nobody needs: "
+        $"Raise the limit with Set-VssStorage '{storage.Volume}', or remove shadow copies that nobody needs: "
         + $"Remove-VssShadow -Volume '{storage.Volume}' -Oldest.";
 }

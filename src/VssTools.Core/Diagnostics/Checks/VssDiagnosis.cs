@@ -29,12 +29,15 @@ public static class VssDiagnosis
         new OpenSetCheck(),
         new OrphanedShadowCheck(),
         new ShadowCountCheck(),
+        new EventCheck(),
         new TrialSnapshotCheck(),
     ];
 
     // What the engines look for on their machines.
     private static readonly string[] MachineNames =
-        ["System", "Process", "Files", "Rights", "Service", "AccessControl", "StateFolder", "ConfigFolder", "Elsewhere"];
+    [
+        "System", "Process", "Files", "Rights", "Service", "AccessControl", "StateFolder", "ConfigFolder", "Elsewhere",
+    ];
 
     /// <summary>The names of checks.</summary>
     public static IReadOnlyList<string> Names { get; } =

@@ -26,7 +26,8 @@ internal sealed class WriterCheck() : DiagnosticCheck("Writer", "Writer")
 
     private VssCheck Fault(VssWriter writer)
     {
-        string message = writer.LastError is VssWriterError error ? $"{error.Symbol}: {error.Message}" : "no cause told";
+        string message = writer.LastError is VssWriterError error
+            ? $"{error.Symbol}: {error.Message}" : "no cause told";
         return Failed($"{writer.State}, {message}", Fix(writer), writer.Name);
     }
 

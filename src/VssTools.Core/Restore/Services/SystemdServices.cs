@@ -30,7 +30,7 @@ internal sealed class SystemdServices : IServiceControl
     public void Restart(string service, CancellationToken cancellation) =>
         Check("restart", service, "started", cancellation);
 
-    /// <summary>The exit code of the question whether a service is active: 0 where it is, 4 where there is none.</summary>
+    /// <summary>Whether a service is active, as an exit code: 0 where it is, 4 where there is none.</summary>
     public static int Query(string service, CancellationToken cancellation) =>
         Run("is-active", service, cancellation);
 

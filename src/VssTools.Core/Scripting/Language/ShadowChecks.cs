@@ -31,7 +31,15 @@ internal sealed class ShadowChecks(BindingState state, BindingReport report, Nam
     public void Revert(RevertCommand command)
     {
         NameValue? shadow = Single(command.Shadow);
-        if (shadow is { Created: not null, Lifetime: not VssLifetime.ClientAccessible })
+        if (shadow is { Created: not null, Lifetime: VssLifetime.Persistent })
+        {
+            // VSS reverts to every persistent shadow copy; DiskShadow itself wants a client-accessible one.
+            report.Warn("ScriptRevertPersistent", command.Shadow,
+                $"DiskShadow sets no volume back to '{command.Shadow.Text}', which this program does: its context is " +
+                "persistent.",
+                $"For DiskShadow as well: {ContextAdvice(shadow, VssLifetime.ClientAccessible)}");
+        }
+        else if (shadow is { Created: not null, Lifetime: VssLifetime.Volatile })
         {
             report.Error("ScriptRevertContext", command.Shadow,
                 $"A volume cannot be set back to '{command.Shadow.Text}': its context is {Name(shadow.Lifetime)}.",

@@ -52,10 +52,8 @@ internal sealed class ShadowCommands(ScriptSession session)
     public void Import(ScriptWord word)
     {
         VssDocument document = session.State.Loaded ?? throw RestoreCommands.NotLoaded(session, word);
-        using ShadowInventory inventory = session.OpenInventory(document.Backup?.ToXml());
-        inventory.Import(session.Cancellation);
+        VssSnapshotSet set = SnapshotImport.Run(session.Engine, document, session.Listener, session.Cancellation);
         session.Output.WriteLine($"Querying all shadow copies with the shadow copy set ID {document.SnapshotSetId:B}");
-        VssSnapshotSet set = inventory.Set(document.SnapshotSetId);
         new ShadowReport(session.Output, session.Variables).WriteAll(set.Shadows);
         session.Host.Result(set);
     }

@@ -155,9 +155,14 @@ public sealed class InstalledWriters
     // What a process that was killed has left: a folder that was replaced comes back unless the new one is in place.
     private void Recover()
     {
-        foreach (string path in Directory.GetDirectories(_source.Path, ".*"))
+        foreach (string path in Directory.GetDirectories(_source.Path))
         {
             string name = Path.GetFileName(path);
+            if (name[0] != '.')
+            {
+                continue;
+            }
+
             string target = Path.Combine(
                 _source.Path, name.Substring(1, Math.Max(name.Length - Going.Length - 1, 0)));
             if (name.EndsWith(Going, StringComparison.Ordinal) && !Directory.Exists(target))

@@ -26,16 +26,10 @@ internal static unsafe class SafeDirectories
     }
 
     /// <summary>Opens the directory that a folder goes to.</summary>
-    public static int OpenTarget(RestoreFolder folder)
-    {
-        int current = OpenTop();
-        foreach (string name in Parts(FullPath(folder)))
-        {
-            current = Descend(current, name);
-        }
+    public static int OpenTarget(RestoreFolder folder) => OpenWhole(FullPath(folder));
 
-        return current;
-    }
+    /// <summary>Opens the directory of a full path.</summary>
+    public static int Open(string path) => OpenWhole(RawPath.FromText(path));
 
     /// <summary>Opens the directory that a folder goes to, and makes what is missing of it.</summary>
     public static int MakeTarget(RestoreFolder folder)
@@ -58,6 +52,17 @@ internal static unsafe class SafeDirectories
     public static VssException Failure(int result, string path) => -result is PosixError.Loop or PosixError.NotDirectory
         ? RestoreFault.InTheWay(path)
         : PosixError.Create(-result, "open directory", path);
+
+    private static int OpenWhole(string path)
+    {
+        int current = OpenTop();
+        foreach (string name in Parts(path))
+        {
+            current = Descend(current, name);
+        }
+
+        return current;
+    }
 
     private static string FullPath(RestoreFolder folder) =>
         RawPath.Join(RawPath.FromText(folder.Root.Path), folder.Target);

@@ -83,7 +83,9 @@ internal sealed class ManagedContent(CancellationToken cancellation) : IDisposab
     {
         if (File.Exists(path))
         {
+            // Its attributes come along, and a read-only copy could not be written.
             File.Copy(path, temporary);
+            File.SetAttributes(temporary, FileAttributes.Normal);
         }
         else if (!mayBeMissing)
         {

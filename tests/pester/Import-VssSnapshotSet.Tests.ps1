@@ -1,0 +1,67 @@
+Describe 'Import-VssSnapshotSet, Split-VssSnapshotSet, Sync-VssVolume' {
+    BeforeAll {
+        . $PSScriptRoot/common.ps1
+        $one = New-TestVolume one
+        $set = New-VssSnapshotSet $one -Context Persistent
+        $cab = Join-Path $testRoot 'set.cab'
+        $null = $set | Export-VssDocument -Path $cab
+        $null = $set | Complete-VssBackup
+        $PSDefaultParameterValues['Split-VssSnapshotSet:Confirm'] = $false
+        $PSDefaultParameterValues['Sync-VssVolume:Confirm'] = $false
+    }
+    AfterAll {
+        'Split-VssSnapshotSet:Confirm', 'Sync-VssVolume:Confirm' |
+            ForEach-Object { $PSDefaultParameterValues.Remove($_) }
+        Remove-TestRoot
+    }
+
+    It 'says which engine can do it: <name>' -ForEach @(
+        @{ Name = 'import of a cabinet'; Do = { Import-VssSnapshotSet $cab } }
+        @{ Name = 'import of a piped file'; Do = { Get-Item $cab | Import-VssSnapshotSet } }
+        @{ Name = 'import of a piped document'; Do = { Import-VssDocument $cab | Import-VssSnapshotSet } }
+        @{ Name = 'break'; Do = { $set | Split-VssSnapshotSet -ReadWrite -RevertIdentity All } }
+        @{ Name = 'break of a set by its id'; Do = { Split-VssSnapshotSet $set.Id } }
+        @{ Name = 'break of a deserialised set'; Do = { Copy-ThroughRemoting $set | Split-VssSnapshotSet } }
+        @{ Name = 'mask'; Do = { Split-VssSnapshotSet $set -Mask } }
+        @{ Name = 'resynchronisation'; Do = {
+            $set.Shadows[0] | Sync-VssVolume -Document (Import-VssDocument $cab) -RevertSignature -NoVolumeCheck } }
+        @{ Name = 'resynchronisation of another volume'; Do = {
+            Sync-VssVolume $set.Shadows[0] (Import-VssDocument $cab) -Destination $one } }
+    ) {
+        $failure = Get-Failure $Do
+        $failure.FullyQualifiedErrorId |
+            Should -Match '^(HardwareProviderNeeded|BreakNeedsHardware|VSS_E_(NOT_SUPPORTED|PROVIDER_VETO)),'
+        (Get-VssShadow).Id | Should -Be $set.Shadows[0].Id
+    }
+
+    It 'names the engine that has it' -Tag Embedded {
+        foreach ($do in { Import-VssSnapshotSet $cab }, { Split-VssSnapshotSet $set },
+            { Sync-VssVolume $set (Import-VssDocument $cab) }) {
+            (Get-Failure $do).ErrorDetails.RecommendedAction | Should -BeLike '*AlphaVSS*Windows Server*'
+        }
+    }
+
+    It 'does nothing with -WhatIf' {
+        Import-VssSnapshotSet $cab -WhatIf | Should -BeNullOrEmpty
+        Split-VssSnapshotSet $set -WhatIf
+        Sync-VssVolume $set (Import-VssDocument $cab) -WhatIf
+    }
+
+    It 'reports what does not fit: <id>' -ForEach @(
+        @{ Id = 'SnapshotSetNotFound'; Do = { Split-VssSnapshotSet ([Guid]::NewGuid()) } }
+        @{ Id = 'ShadowNotFound'; Do = { Sync-VssVolume ([Guid]::NewGuid()) (Import-VssDocument $cab) } }
+        @{ Id = 'BackupDocumentMissing'; Do = {
+            Get-VssWriter -ErrorAction Stop | Select-Object -First 1 | Import-VssSnapshotSet } }
+        @{ Id = 'AmbiguousParameterSet'; Do = { Split-VssSnapshotSet $set -Mask -ReadWrite } }
+    ) {
+        if ($Id -eq 'BackupDocumentMissing') { Register-TestWriter | Out-Null }
+        (Get-Failure $Do).FullyQualifiedErrorId | Should -BeLike "$Id,*"
+    }
+
+    It 'takes one shadow copy for another volume' {
+        $two = New-TestVolume two
+        $both = New-VssSnapshotSet $one, $two -Context Persistent -NoWriter
+        $failure = Get-Failure { Sync-VssVolume $both (Import-VssDocument $cab) -Destination $two }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'OneShadowForDestination,*'
+    }
+}
