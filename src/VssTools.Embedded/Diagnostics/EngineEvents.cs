@@ -16,7 +16,7 @@ internal sealed class EngineEvents(EventJournal journal)
             .. Volumes(set.Shadows.Select(shadow => shadow.Volume)),
         ]);
 
-    /// <summary>A set failed. A failure of a provider, or one of time, has the number that Windows has for it.</summary>
+    /// <summary>A set failed. Failures of providers, and of time, have the numbers that Windows has.</summary>
     public void SetFailed(Guid setId, IReadOnlyList<string> volumes, Exception failure)
     {
         int code = failure is VssException known ? known.HResult : VssResult.Unexpected;
