@@ -22,9 +22,11 @@ public sealed class DevicePathTests
     // As the class of .NET Framework keeps them: 1 for on, -1 for off, 0 for not asked yet.
     private static class AppContextSwitches
     {
+#pragma warning disable IDE1006 // They are found by these names.
         private static int _useLegacyPathHandling;
         private static int _blockLongPaths;
         private static int _other;
+#pragma warning restore IDE1006
 
         public static (int, int, int) Values => (_useLegacyPathHandling, _blockLongPaths, _other);
 

@@ -34,12 +34,7 @@ internal sealed class JournalFile(string folder)
     public void Append(Func<long, string> line)
     {
         PrivateFolder.Create(folder);
-        using FileStream? held = Take();
-        if (held is null)
-        {
-            throw new IOException($"The journal in '{folder}' is busy.");
-        }
-
+        using FileStream held = Take() ?? throw new IOException($"The journal in '{folder}' is busy.");
         byte[] bytes = Encoding.UTF8.GetBytes(line(NextNumber(held)) + "\n");
         Rotate(bytes.Length);
         using FileStream file = OpenForAppending();

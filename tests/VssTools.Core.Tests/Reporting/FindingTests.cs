@@ -72,8 +72,13 @@ public sealed class FindingTests
     {
         VssEvent error = new()
         {
-            Time = Now, Source = "volsnap", EventId = 25, Level = VssEventLevel.Error, Message = "They are gone.",
-            KnownCause = "No room.", Fix = "Make room.",
+            Time = Now,
+            Source = "volsnap",
+            EventId = 25,
+            Level = VssEventLevel.Error,
+            Message = "They are gone.",
+            KnownCause = "No room.",
+            Fix = "Make room.",
         };
         VssEvent harmless = error with { EventId = 8194, Harmless = true };
         VssEvent note = error with { EventId = 8224, Level = VssEventLevel.Information };
@@ -91,7 +96,9 @@ public sealed class FindingTests
     {
         VssBackup backup = new()
         {
-            Id = Guid.NewGuid(), Path = "/backup/1", CreationTime = Now,
+            Id = Guid.NewGuid(),
+            Path = "/backup/1",
+            CreationTime = Now,
             Components =
             [
                 new VssBackupComponent { WriterName = "Ledger", Name = "Data", Succeeded = true },

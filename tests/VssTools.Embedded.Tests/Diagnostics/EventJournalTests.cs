@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.Versioning;
 using System.Threading;
 using System.Threading.Tasks;
 using VssTools.Tests;
@@ -84,6 +85,7 @@ public sealed class EventJournalTests
     }
 
     [Fact]
+    [SupportedOSPlatform("linux")]
     public void A_journal_is_for_its_owner_alone()
     {
         using TempFolder folder = new();

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Runtime.Versioning;
 using System.Threading;
 
 namespace VssTools.Embedded.Tests.Diagnostics;
@@ -124,6 +125,7 @@ public sealed class FolderServiceTests : IDisposable
     }
 
     [Fact]
+    [SupportedOSPlatform("linux")]
     public void A_folder_that_others_can_change_fails_a_check()
     {
         VssCheck Check(string name) =>

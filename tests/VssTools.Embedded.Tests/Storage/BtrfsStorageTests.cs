@@ -179,7 +179,7 @@ public sealed class BtrfsStorageTests
     }
 
     private static long Used(IVssManagement management, string volume) =>
-        Assert.Single(management.QueryDiffAreas(volume)) is { UsedSpace: long used } storage
+        Assert.Single(management.QueryDiffAreas(volume)) is { UsedSpace: long used }
             ? used
             : throw new InvalidOperationException(management.QueryDiffAreas(volume)[0].Reason);
 

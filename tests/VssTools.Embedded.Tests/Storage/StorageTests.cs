@@ -58,7 +58,8 @@ public sealed class StorageTests
         Assert.Contains(made[0].ToString(), fixture.Warnings.First(), StringComparison.Ordinal);
         Assert.All(fixture.Sets(), set =>
             Assert.Equal(2 * Megabyte, new FileInfo(Path.Combine(set.Shadows[0].Device, "data")).Length));
-        VssEventRecord[] events = [.. fixture.Engine.Journal.Read(null, null, CancellationToken.None)
+        VssEventRecord[] events = [.. fixture.Engine.Journal
+            .Read(null, null, fixture, CancellationToken.None)
             .Where(record => record.EventId == EventNumber.ShadowEvicted)];
         Assert.Equal(2, events.Length);
         Assert.Contains(made[0].ToString(), events[0].Message, StringComparison.Ordinal);
