@@ -6,7 +6,9 @@ using System.Threading;
 
 namespace VssTools;
 
-/// <summary>Finds files and folders in shadow copies: each is looked at once in each, and nothing else is read.</summary>
+/// <summary>
+/// Finds files and folders in shadow copies: each is looked at once in each, and nothing else is read.
+/// </summary>
 public sealed class ItemVersions
 {
     private readonly VssShadow[] _shadows;

@@ -6,7 +6,7 @@ using System.Management.Automation;
 
 namespace VssTools.Commands;
 
-/// <summary>A path with wildcards, divided into the folder before the first one and what is to match below it.</summary>
+/// <summary>A path with wildcards: the folder before the first one, and what is to match below it.</summary>
 internal sealed class ItemPattern
 {
     // The question mark in the names of devices is no wildcard.

@@ -108,7 +108,7 @@ internal static class VssErrorRecord
         {
             ErrorId = "OnePlaceForSeveralVersions",
             Target = place,
-            Advice = "Choose one of them, the newest with Select-Object -First 1, or restore each to a place of its own.",
+            Advice = "Choose one of them, the newest with Select-Object -First 1, or restore each to its own place.",
         };
 
     /// <summary>An item is in no shadow copy.</summary>

@@ -144,8 +144,8 @@ public sealed class ItemRestoreTests : ItemTest
         VssShadow shadow = Snapshot("mkdir f; echo old > f/large");
         Shell.Run($"head -c 300M /dev/zero > '{shadow.Device}/f/large'");
         using CancellationTokenSource source = new();
-        Task restore = Task.Run(
-            () => new ItemRestore(shadow, Live("f/large"), force: true).ToItsPlace(Listener, source.Token), source.Token);
+        ItemRestore large = new(shadow, Live("f/large"), force: true);
+        Task restore = Task.Run(() => large.ToItsPlace(Listener, source.Token), source.Token);
         SpinWait.SpinUntil(
             () => restore.IsCompleted || Directory.GetFiles(Live("f")).Length > 1, TimeSpan.FromSeconds(10));
         await source.CancelAsync();

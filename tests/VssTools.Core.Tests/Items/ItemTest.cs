@@ -30,7 +30,7 @@ public abstract class ItemTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Runs a script in the volume, and makes a shadow copy of what there is then, an hour later each.</summary>
+    /// <summary>Runs a script in the volume, and makes a shadow copy of what there is then, hour by hour.</summary>
     protected VssShadow Snapshot(string script = "")
     {
         Run(script);
