@@ -73,10 +73,10 @@ internal static class LoadingChecks
         "NotAdministrator",
         "VSS needs the rights of an administrator, and this process does not have them.",
         "Start PowerShell with 'Run as administrator'.")
-        {
-            HResult = VssResult.AccessDenied,
-            Category = VssErrorCategory.PermissionDenied,
-        };
+    {
+        HResult = VssResult.AccessDenied,
+        Category = VssErrorCategory.PermissionDenied,
+    };
 
     // .NET loads an assembly with native code by a library beside it; .NET Framework does so itself.
     private static IEnumerable<string> Missing(IMachine machine, string folder)
