@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using Alphaleonis.Win32.Vss;
 
 namespace VssTools.AlphaVss.Tests;
