@@ -82,13 +82,19 @@ public sealed class LoadingTests
     [Fact]
     public void The_part_for_the_platform_may_be_in_its_own_folder_with_the_library_beside_it()
     {
-        const string Platform = "runtimes/win-x64/native";
+        string platform = Path.Combine("runtimes", "win-x64", "native");
         Machine machine = new()
         {
-            Files = ["AlphaVSS.Common.dll", $"{Platform}/AlphaVSS.x64.dll", $"{Platform}/Ijwhost.dll"],
+            Files =
+            [
+                "AlphaVSS.Common.dll", Path.Combine(platform, "AlphaVSS.x64.dll"), Path.Combine(platform, "Ijwhost.dll"),
+            ],
         };
         Assert.Empty(AlphaVssEngine.Describe(machine, Folder).Reason);
-        Machine apart = new() { Files = ["AlphaVSS.Common.dll", $"{Platform}/AlphaVSS.x64.dll", "Ijwhost.dll"] };
+        Machine apart = new()
+        {
+            Files = ["AlphaVSS.Common.dll", Path.Combine(platform, "AlphaVSS.x64.dll"), "Ijwhost.dll"],
+        };
         Assert.Contains("Ijwhost.dll", AlphaVssEngine.Describe(apart, Folder).Reason);
         Machine other = new() { Files = ["AlphaVSS.Common.dll", "runtimes/win-x86/native/AlphaVSS.x86.dll"] };
         Assert.Contains("AlphaVSS.x64.dll", AlphaVssEngine.Describe(other, Folder).Reason);
@@ -101,7 +107,7 @@ public sealed class LoadingTests
         string file = module.Write("runtimes/win-x64/native/AlphaVSS.x64.dll", "no assembly");
         VssException failure = Assert.Throws<VssException>(() =>
             new ModuleResolver(module.Path).LoadAssembly(new AssemblyName("AlphaVSS.x64")));
-        Assert.Equal(file, failure.Target);
+        Assert.Equal(Path.GetFullPath(file), failure.Target);
     }
 
     [Theory]

@@ -106,7 +106,7 @@ internal sealed class VsshProcess : IDisposable
             Assert.Fail($"vssh did not end. It wrote: {_output!.Result} {_error!.Result}");
         }
 
-        return new VsshResult(_process.ExitCode, _output!.Result, _error!.Result);
+        return new VsshResult(_process.ExitCode, Lines(_output!.Result), Lines(_error!.Result));
     }
 
     /// <summary>Waits until a program that the script runs has made a file.</summary>
@@ -122,6 +122,9 @@ internal sealed class VsshProcess : IDisposable
         _process.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
+
+    private static string Lines(string text) =>
+        OperatingSystem.IsWindows() ? text.Replace("\r\n", "\n", StringComparison.Ordinal) : text;
 
     private static bool IsLeftover(string path) =>
         Path.GetFileName(path) == ".vss" || Guid.TryParse(Path.GetFileNameWithoutExtension(path), out _);
