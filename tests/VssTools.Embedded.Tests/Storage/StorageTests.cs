@@ -42,8 +42,8 @@ public sealed class StorageTests
         string deeper = Path.Combine([chain, .. Enumerable.Repeat(new string('e', 60), 50)]);
         Directory.CreateDirectory(bottom);
         Directory.CreateDirectory(deeper);
-        Shell.Run($"ln '{volume}/data' '{volume}/other' && dd if=/dev/zero of='{deeper}/deep' bs=1M count=1 status=none " +
-            $"&& mv '{chain}' '{bottom}'");
+        Shell.Run($"ln '{volume}/data' '{volume}/other' " +
+            $"&& dd if=/dev/zero of='{deeper}/deep' bs=1M count=1 status=none && mv '{chain}' '{bottom}'");
         long size = TreeSize.Measure(volume);
         Shell.Run($"rm -rf '{volume}'/d*");
         Assert.InRange(size, 2 * Megabyte, 5 * Megabyte);
