@@ -87,7 +87,9 @@ public sealed class LoadingTests
         {
             Files =
             [
-                "AlphaVSS.Common.dll", Path.Combine(platform, "AlphaVSS.x64.dll"), Path.Combine(platform, "Ijwhost.dll"),
+                "AlphaVSS.Common.dll",
+                Path.Combine(platform, "AlphaVSS.x64.dll"),
+                Path.Combine(platform, "Ijwhost.dll"),
             ],
         };
         Assert.Empty(AlphaVssEngine.Describe(machine, Folder).Reason);
