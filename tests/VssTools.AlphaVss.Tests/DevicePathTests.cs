@@ -14,22 +14,20 @@ public sealed class DevicePathTests
     public void What_the_framework_remembers_of_its_switches_is_forgotten()
     {
         AppContextSwitches.Remember();
-        DevicePaths.Forget(typeof(AppContextSwitches));
+        DevicePaths.Forget(typeof(AppContextSwitches), "LegacyPaths", "BlockLongPaths", "Unknown");
         Assert.Equal((0, 0, 1), AppContextSwitches.Values);
-        DevicePaths.Forget(null);
+        DevicePaths.Forget(null, "LegacyPaths");
     }
 
     // As the class of .NET Framework keeps them: 1 for on, -1 for off, 0 for not asked yet.
     private static class AppContextSwitches
     {
-#pragma warning disable IDE1006 // They are found by these names.
-        private static int _useLegacyPathHandling;
-        private static int _blockLongPaths;
-        private static int _other;
-#pragma warning restore IDE1006
+        private static int LegacyPaths;
+        private static int BlockLongPaths;
+        private static int Other;
 
-        public static (int, int, int) Values => (_useLegacyPathHandling, _blockLongPaths, _other);
+        public static (int, int, int) Values => (LegacyPaths, BlockLongPaths, Other);
 
-        public static void Remember() => (_useLegacyPathHandling, _blockLongPaths, _other) = (1, 1, 1);
+        public static void Remember() => (LegacyPaths, BlockLongPaths, Other) = (1, 1, 1);
     }
 }

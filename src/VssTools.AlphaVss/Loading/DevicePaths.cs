@@ -20,7 +20,7 @@ internal static class DevicePaths
         {
             AppContext.SetSwitch("Switch.System.IO.UseLegacyPathHandling", false);
             AppContext.SetSwitch("Switch.System.IO.BlockLongPaths", false);
-            Forget(typeof(AppContext).Assembly.GetType(Switches));
+            Forget(typeof(AppContext).Assembly.GetType(Switches), "_useLegacyPathHandling", "_blockLongPaths");
         }
     }
 
@@ -37,9 +37,9 @@ internal static class DevicePaths
     }
 
     // The framework has read the switches when the first path was made, and keeps the answers in these fields.
-    internal static void Forget(Type? switches)
+    internal static void Forget(Type? switches, params string[] fields)
     {
-        foreach (string name in new[] { "_useLegacyPathHandling", "_blockLongPaths" })
+        foreach (string name in fields)
         {
             switches?.GetField(name, BindingFlags.Static | BindingFlags.NonPublic)?.SetValue(null, 0);
         }

@@ -31,7 +31,9 @@ public interface IVssManagement : IDisposable
     /// </exception>
     void AddDiffArea(string volume, string storageVolume, long maximumSize);
 
-    /// <summary>Changes the most size of a diff area. What no longer fits goes, the oldest shadow copies first.</summary>
+    /// <summary>
+    /// Changes the most size of a diff area. What no longer fits goes, the oldest shadow copies first.
+    /// </summary>
     void ChangeDiffAreaMaximumSize(string volume, string storageVolume, long maximumSize);
 
     /// <summary>Removes a diff area that no shadow copy uses.</summary>

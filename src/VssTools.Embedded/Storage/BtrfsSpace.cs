@@ -19,6 +19,9 @@ internal sealed class BtrfsSpace : SpaceCounter
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    // Who only asks waits no longer; large file systems go on being counted meanwhile.
+    private static readonly TimeSpan BriefPatience = TimeSpan.FromSeconds(2);
+
     private const string TurnOn = "Set-VssStorage with a maximum turns them on.";
 
     /// <summary>The group that counts a subvolume with its shadow copies; 0 where there is none.</summary>
@@ -123,6 +126,12 @@ internal sealed class BtrfsSpace : SpaceCounter
     {
         BtrfsQuotaState state = BtrfsQuota.ReadState(directory);
         ulong number = BtrfsControl.GetSubvolumeNumber(directory);
+        if (IsUnsettled(state) && BtrfsQuota.ReadReferenced(directory, Level | number) is not null)
+        {
+            Settle(directory, BriefPatience, CancellationToken.None);
+            state = BtrfsQuota.ReadState(directory);
+        }
+
         string? why = state switch
         {
             BtrfsQuotaState.Off => "Quotas are off on this file system, so nobody counts. " + TurnOn,
@@ -143,10 +152,17 @@ internal sealed class BtrfsSpace : SpaceCounter
             : new SpaceUse(null, "Nobody counts what the shadow copies use. Set-VssStorage with a maximum begins.");
     }
 
-    private static bool Settle(int directory, CancellationToken cancellation)
+    private static bool IsUnsettled(BtrfsQuotaState state) =>
+        (state & BtrfsQuotaState.Simple) == 0
+        && (state & (BtrfsQuotaState.Rescan | BtrfsQuotaState.Inconsistent)) != 0;
+
+    private static bool Settle(int directory, CancellationToken cancellation) =>
+        Settle(directory, Patience, cancellation);
+
+    private static bool Settle(int directory, TimeSpan patience, CancellationToken cancellation)
     {
         Stopwatch waited = Stopwatch.StartNew();
-        while (waited.Elapsed < Patience)
+        while (waited.Elapsed < patience)
         {
             // The numbers are written when the file system commits, and removed snapshots are cleaned after it.
             BtrfsQuota.Commit(directory);
