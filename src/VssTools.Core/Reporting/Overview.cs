@@ -47,8 +47,8 @@ internal sealed class Overview(
         int warnings = findings.Count - failed;
         return findings.Count == 0 ? "Nothing needs to be done"
             : failed == 0 ? ReportText.Count(warnings, "warning")
-            : warnings == 0 ? $"{ReportText.Number(failed)} failed"
-            : $"{ReportText.Number(failed)} failed, {ReportText.Count(warnings, "warning")}";
+            : warnings == 0 ? ReportText.Count(failed, "failure")
+            : $"{ReportText.Count(failed, "failure")}, {ReportText.Count(warnings, "warning")}";
     }
 
     private void AddTiles()
