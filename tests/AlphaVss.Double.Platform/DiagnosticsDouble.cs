@@ -16,7 +16,8 @@ public sealed class DiagnosticsDouble : IVssDiagnostics
 
     bool IVssDiagnostics.HasSystemWriters => _machine.HasSystemWriters;
 
-    void IVssDiagnostics.ForgetFailure(VssWriter writer) => _machine.ForgetFailure(writer);
+    void IVssDiagnostics.NoteRestart(VssWriter writer, string service, VssException? failure) =>
+        _machine.NoteRestart(writer, service, failure);
 
     IEnumerable<VssCheck> IVssDiagnostics.Check(CancellationToken cancellation) => _machine.Check(cancellation);
 }

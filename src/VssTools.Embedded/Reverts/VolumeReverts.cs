@@ -9,7 +9,8 @@ using VssTools.Interop;
 namespace VssTools.Embedded;
 
 /// <summary>Begins reverts, knows those that this and other processes do, and waits for them.</summary>
-internal sealed class VolumeReverts(string statePath, SetCatalog catalog, VolumeLocator volumes) : IDisposable
+internal sealed class VolumeReverts(
+    string statePath, SetCatalog catalog, VolumeLocator volumes, EngineEvents events) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
@@ -31,8 +32,9 @@ internal sealed class VolumeReverts(string statePath, SetCatalog catalog, Volume
             }
 
             RevertEntry entry = Record(shadow, listener);
-            RevertRun run = new(entry, Request(set, shadow, provider), _journal, held);
+            RevertRun run = new(entry, Request(set, shadow, provider), _journal, held, events);
             _runs[shadow.VolumeId] = run;
+            events.RevertBegun(entry);
             run.Start();
         }
         catch

@@ -201,9 +201,13 @@ public sealed class RevertTests
             Shell.Run($"chattr -i '{file}'");
         }
 
+        Assert.Equal(
+            [EventNumber.SetCreated, EventNumber.RevertBegun, EventNumber.RevertFailed],
+            volume.Fixture.Events().Select(record => record.EventId));
         volume.Revert(shadow);
         volume.AssertSame(shadow);
         Assert.Null(volume.Status());
+        Assert.Equal(EventNumber.VolumeReverted, volume.Fixture.Events()[^1].EventId);
     }
 
     [Fact]
