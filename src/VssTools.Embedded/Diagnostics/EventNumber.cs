@@ -18,6 +18,9 @@ internal static class EventNumber
     /// <summary>A revert of a volume has begun (VSS 12322).</summary>
     public const int RevertBegun = 12322;
 
+    /// <summary>A volume was reverted to a shadow copy (volsnap 66).</summary>
+    public const int VolumeReverted = 66;
+
     /// <summary>The oldest shadow copy was deleted to stay below the limit of a volume (volsnap 33).</summary>
     public const int ShadowEvicted = 33;
 
@@ -41,9 +44,6 @@ internal static class EventNumber
 
     /// <summary>A backup was aborted.</summary>
     public const int BackupAborted = 30007;
-
-    /// <summary>A volume was reverted to a shadow copy.</summary>
-    public const int VolumeReverted = 30010;
 
     /// <summary>A volume was not reverted, or not to its end.</summary>
     public const int RevertFailed = 30011;
