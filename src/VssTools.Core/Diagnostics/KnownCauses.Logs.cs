@@ -44,9 +44,11 @@ internal static partial class KnownCauses
         Driver(29, "The storage did not fit its volume any more when the volume came up, for example after a revert.",
             "The shadow copies are lost: make new ones.",
             "https://support.microsoft.com/kb/975803"),
-        Driver(32, "The volume with the shadow copy storage was not there, or came up minutes after its volume.",
-            "Put storage only on disks that are always there.",
-            "https://mskb.pkisolutions.com/kb/940041"),
+        Driver(32, "The volume with the shadow copy storage was not there in time when the system came up.",
+            "Put storage only on disks that are always there. Where very many volumes of deleted shadow copies have " +
+                @"been left in HKLM\SYSTEM\CurrentControlSet\Enum\STORAGE\VolumeSnapshot, devnodeclean removes them.",
+            "https://learn.microsoft.com/troubleshoot/windows-server/backup-and-storage/" +
+                "event-id-32-shadow-copies-are-unexpectedly-deleted"),
         Driver(33, "The storage reached its maximum, so the oldest shadow copy made place: as it is set.",
             "Nothing, where the remaining ones suffice; else raise the maximum: Set-VssStorage.",
             "https://support.microsoft.com/kb/312067") with { Harmless = true },

@@ -5,11 +5,20 @@ internal static partial class KnownCauses
     private const int ServiceDisabled = unchecked((int)0x80070422);
     private const int ClassNotRegistered = unchecked((int)0x80040154);
 
+    private const int ServerNotStarted = unchecked((int)0x80080005);
+
     // The class of COM+ through which writers hear of events.
     private const string EventClass = "VSSEvent";
 
-    private const string EventClassPath = "https://learn.microsoft.com/troubleshoot/windows-server/" +
-        "backup-and-storage/no-vss-writers-listed-when-run-vssadmin-list-writers";
+    // The class of Windows' own provider.
+    private const string OwnProvider = "65ee1dba-8ff4-4a58-ac1c-3470ee2f376a";
+
+    private const string LostProvider =
+        "The service swprv, Windows' own provider, did not start; its value ServiceDll may be missing or wrong.";
+
+    private const string SetProvider =
+        @"Let ServiceDll (REG_EXPAND_SZ) in HKLM\SYSTEM\CurrentControlSet\Services\swprv\Parameters be " +
+            @"%Systemroot%\System32\swprv.dll.";
 
     private const string LostEventClass =
         "The registration of VSS's event class does not lead to Eventcls.dll, so Get-VssWriter finds no writer at all.";
@@ -26,6 +35,8 @@ internal static partial class KnownCauses
             "The COM class in the text did not start, most likely because the processors are busy.",
             "Back up when there is less load.",
             VssTexts),
+        Vss(11, LostProvider, SetProvider, "https://support.microsoft.com/help/2009513")
+            with { Code = ServerNotStarted, Mark = OwnProvider },
         Vss(12,
             "The COM class in the text did not start: its server was shutting down, or memory ran out.",
             "Run the backup again; where it stays, free memory.",
@@ -38,7 +49,7 @@ internal static partial class KnownCauses
             "The system was shutting down.",
             "Nothing, unless a backup was running then: do not shut down during a backup.",
             VssTexts) with { Code = ShutdownInProgress, Harmless = true },
-        Vss(13, LostEventClass, SetEventClass, EventClassPath)
+        Vss(13, LostEventClass, SetEventClass, "https://support.microsoft.com/help/2009533")
             with { Code = VssResult.InvalidArgument, Mark = EventClass },
         Vss(13,
             "The COM class in the text could not be started; the code behind it tells why.",
@@ -50,9 +61,8 @@ internal static partial class KnownCauses
             "Enable the service EventSystem, or restart the system without safe mode.",
             VssTexts),
         Vss(20, "The system runs in safe mode.", "Restart it without safe mode.", VssTexts),
-        Vss(22, LostEventClass, SetEventClass,
-            "https://learn.microsoft.com/troubleshoot/windows-server/backup-and-storage/" +
-                "no-vss-writers-listed-run-vssadmin-list-writers-command") with { Mark = EventClass },
+        Vss(22, LostEventClass, SetEventClass, "https://support.microsoft.com/help/2009550")
+            with { Mark = EventClass },
         Vss(22,
             "The class in the text is not registered: a provider was installed or removed by halves.",
             "Compare Get-VssProvider with what is installed, and install or remove the product of that class properly.",
@@ -69,7 +79,7 @@ internal static partial class KnownCauses
             "This domain controller runs in Directory Services Restore Mode, in which there is no backup.",
             "Restart it normally.",
             VssTexts),
-        Vss(34, LostEventClass, SetEventClass, EventClassPath),
+        Vss(34, LostEventClass, SetEventClass, "https://support.microsoft.com/help/2009533"),
         Vss(38,
             "EventSystem or COMSysApp is disabled.",
             "Enable the services EventSystem and COMSysApp, then try again.",
@@ -126,6 +136,8 @@ internal static partial class KnownCauses
             "The class of a provider is not registered: it was removed, or installed by halves.",
             "Compare the id with Get-VssProvider, and install that product again or remove it properly.",
             VssTexts) with { Code = ClassNotRegistered },
+        Vss(12292, LostProvider, SetProvider, "https://support.microsoft.com/help/2009513")
+            with { Code = ServerNotStarted, Mark = OwnProvider },
         Vss(12292,
             "The process of a shadow copy provider did not start.",
             "Compare the id with Get-VssProvider; look into the log System for its service.",

@@ -41,10 +41,10 @@ internal static partial class KnownCauses
             "Nothing, unless a backup was running then: do not shut down during a backup.",
             VssTexts) with { Code = ShutdownInProgress, Harmless = true },
         Vss(8193,
-            "The System Writer has more files to name than a document of VSS can hold, mostly those of services or " +
-                "temporary folders that have grown.",
-            "Find services whose files lie in a folder with very many files, and clear the folder.",
-            "https://blogs.msdn.microsoft.com/ntdebugging/2013/08/27/missing-system-writer-case-explained/")
+            "A writer names more files than a document of VSS can hold: the System Writer where a folder of " +
+                "temporary files has grown, such as TemporaryInternetFiles of Microsoft.NET.",
+            "Clear folders with very many files below the Windows folder; Get-VssComponent shows what writers name.",
+            "https://support.microsoft.com/help/3098315")
             with { Code = unchecked((int)0x80070018) },
         Vss(8193,
             "A service that VSS needs is disabled.",
@@ -60,6 +60,11 @@ internal static partial class KnownCauses
             "Look for drivers that were installed lately; try New-VssSnapshotSet -Option NoAutoRecovery.",
             "https://github.com/openzfsonwindows/openzfs/issues/406")
             with { Code = InvalidFunction, Mark = "HarddiskVolumeShadowCopy" },
+        Vss(12289,
+            "A writer cleared away the state of an earlier backup that never came to its end.",
+            "Nothing for this backup. Where it comes every time, the backup program does not end its backups properly.",
+            "https://support.microsoft.com/help/978773")
+            with { Code = VssResult.WriterStatusNotAvailable, Harmless = true },
         Vss(12289,
             "The volume or the disk went away, or did not answer, while its shadow copy was made or removed.",
             "Look into the log System for disk and driver errors of the same time; check the disk with chkdsk.",

@@ -22,6 +22,8 @@ public sealed class KnownCauseTests
         "NoAutoRecovery")]
     [InlineData("VSS", 12289, "CreateFileW(\\\\?\\GLOBALROOT\\Device\\HarddiskVolumeShadowCopy12). hr = 0x80070002",
         "chkdsk")]
+    [InlineData("VSS", 12289, "An older writer session state is being removed. hr = 0x80042409", "Nothing")]
+    [InlineData("VSS", 12292, "CLSID {65ee1dba-8ff4-4a58-ac1c-3470ee2f376a} [0x80080005]", "ServiceDll")]
     [InlineData("VSS", 12292, "CLSID {65ee1dba-8ff4-4a58-ac1c-3470ee2f376a} [0x80070422]", "manual start")]
     [InlineData("VSS", 12292, "CLSID {65ee1dba-8ff4-4a58-ac1c-3470ee2f376a} [0x80040154]", "install that product")]
     [InlineData("VSS", 12293, "Cannot ask provider if volume is supported. [0x8000ffff]", "Windows' own provider")]
