@@ -104,7 +104,7 @@ internal sealed class EngineEvents(EventJournal journal)
             VssEventLevel.Information,
             $"The volume '{revert.Volume}' was reverted to the shadow copy {revert.ShadowId}."));
 
-    /// <summary>A revert that has begun did not come to its end.</summary>
+    /// <summary>A revert was refused, or did not come to its end.</summary>
     public void RevertFailed(RevertEntry revert, Exception failure) => WriteRevert(
         revert,
         new(EventNumber.RevertFailed, VssEventLevel.Error, failure.Message)

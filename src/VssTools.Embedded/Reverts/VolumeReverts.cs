@@ -22,6 +22,7 @@ internal sealed class VolumeReverts(
     public void Begin(SetEntry set, VssShadow shadow, SnapshotProvider provider, bool force, IVssListener listener)
     {
         Check(shadow, provider);
+        RevertEntry entry = new(shadow.VolumeId, shadow.Volume, shadow.Id, DateTimeOffset.Now);
         FileStream held = _journal.TryHold(shadow.VolumeId)
             ?? throw RevertFailure.InProgress("RevertToSnapshot", shadow.Volume);
         try
@@ -31,15 +32,16 @@ internal sealed class VolumeReverts(
                 ThrowIfUsed(shadow, provider);
             }
 
-            RevertEntry entry = Record(shadow, listener);
+            Record(entry, listener);
             RevertRun run = new(entry, Request(set, shadow, provider), _journal, held, events);
             _runs[shadow.VolumeId] = run;
             events.RevertBegun(entry);
             run.Start();
         }
-        catch
+        catch (Exception e)
         {
             _journal.Release(shadow.VolumeId, held);
+            events.RevertFailed(entry, e);
             throw;
         }
     }
@@ -153,18 +155,16 @@ internal sealed class VolumeReverts(
         }
     }
 
-    private RevertEntry Record(VssShadow shadow, IVssListener listener)
+    private void Record(RevertEntry entry, IVssListener listener)
     {
-        if (_journal.Find(shadow.VolumeId) is RevertEntry before)
+        if (_journal.Find(entry.VolumeId) is RevertEntry before)
         {
-            listener.Warning(before.ShadowId == shadow.Id
-                ? $"Finishing the revert of '{shadow.Volume}' that began at {before.Started:g}."
-                : $"The revert of '{shadow.Volume}' to {before.ShadowId} was not finished; this one takes its place.");
+            listener.Warning(before.ShadowId == entry.ShadowId
+                ? $"Finishing the revert of '{entry.Volume}' that began at {before.Started:g}."
+                : $"The revert of '{entry.Volume}' to {before.ShadowId} was not finished; this one takes its place.");
         }
 
-        RevertEntry entry = new(shadow.VolumeId, shadow.Volume, shadow.Id, DateTimeOffset.Now);
         _journal.Write(entry);
-        return entry;
     }
 
     private CopyRequest Request(SetEntry set, VssShadow shadow, SnapshotProvider provider) => new()

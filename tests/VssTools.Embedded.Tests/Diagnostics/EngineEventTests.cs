@@ -104,7 +104,7 @@ public sealed class EngineEventTests
     }
 
     [Fact]
-    public void A_revert_that_is_refused_is_none()
+    public void A_revert_to_what_is_not_there_is_none()
     {
         using RevertVolume volume = new(btrfs: false);
         VssShadow shadow = volume.Shadow();
