@@ -7,16 +7,20 @@ namespace VssTools.Reporting;
 /// <summary>Finds what somebody should look at in everything that a report is about, the gravest first.</summary>
 internal sealed class Findings(ReportContents contents, ReportClock clock)
 {
+    /// <summary>The topic of storage.</summary>
+    public const string Storage = "Storage";
+
     private const int MostNames = 5;
 
     // The categories of checks, where a check of the category tells the same as an object does.
     private const string Writer = "Writer";
-    private const string Storage = "Storage";
     private const string Shadow = "Shadow";
     private const string Engine = "Engine";
+    private const string Event = "Event";
 
-    // A check of this name has the category of storage, and is of something else.
+    // Checks of these names are of something else than others of their category.
     private const string Protection = "Protection";
+    private const string Orphan = "OrphanedShadow";
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<ReportItem<Finding>> Find()
@@ -32,12 +36,13 @@ internal sealed class Findings(ReportContents contents, ReportClock clock)
             .Concat(Of(contents.Reverts, FromRevert))
             .Concat(Of(contents.Backups, FromBackup))
             .Concat(Of(contents.BackupTests, FromBackupTest))
-            .Concat(Of(contents.Engines, FromEngine));
+            .Concat(Of(contents.Engines, FromEngine))
+            .Concat(FromEvents());
 
         // A check knows more about a thing than its object, so the object says nothing more.
         return
         [
-            .. checks.Concat(others.Where(finding => !told.Contains(Key(finding)))).Concat(FromEvents())
+            .. checks.Concat(others.Where(finding => !told.Contains(Key(finding))))
                 .OrderByDescending(finding => finding.Value.Status),
         ];
     }
@@ -59,7 +64,7 @@ internal sealed class Findings(ReportContents contents, ReportClock clock)
             Name(check.Name, check.Target),
             check.Detail,
             check.Fix,
-            check.Name == Protection ? Protection : check.Category,
+            check.Name is Protection or Orphan ? check.Name : check.Category,
             check.Target);
 
     private static Finding? FromWriter(VssWriter writer) => !writer.Failed
@@ -119,15 +124,24 @@ internal sealed class Findings(ReportContents contents, ReportClock clock)
             Storage,
             storage.Volume);
 
-    private Finding? FromShadow(VssShadow shadow) => shadow.State is VssShadowState.Created or VssShadowState.Unknown
-        ? null
-        : new(
+    private Finding? FromShadow(VssShadow shadow) => shadow.State switch
+    {
+        VssShadowState.Created or VssShadowState.Unknown => null,
+        VssShadowState.Deleted => new(
+            VssCheckStatus.Warning,
+            Name("Shadow copy", shadow.Volume),
+            $"{shadow.Id} of {clock.Format(shadow.CreationTime)} has lost its data.",
+            "Remove-VssShadow -Orphaned removes what is left of it.",
+            Orphan,
+            ""),
+        _ => new(
             VssCheckStatus.Warning,
             Name("Shadow copy", shadow.Volume),
             $"{shadow.Id} of {clock.Format(shadow.CreationTime)} is not complete: {ReportText.Words(shadow.State)}",
             "Remove it with Remove-VssShadow, unless the operation that makes it is still running.",
             Shadow,
-            shadow.Id.ToString());
+            shadow.Id.ToString()),
+    };
 
     private Finding? FromSet(VssSnapshotSet set)
     {
@@ -204,11 +218,11 @@ internal sealed class Findings(ReportContents contents, ReportClock clock)
         string times = events.Count == 1 ? "Once" : $"{ReportText.Number(events.Count)} times, last";
         return new(
             VssCheckStatus.Warning,
-            $"Event {last}",
+            Name(Event, last.ToString()),
             $"{times} {clock.Format(last.Time)}: {(last.KnownCause.Length > 0 ? last.KnownCause : last.Message)}",
             last.Fix,
-            "",
-            "");
+            Event,
+            last.ToString());
     }
 
     private static string Name(string kind, string target) => target.Length > 0 ? $"{kind}: {target}" : kind;

@@ -106,7 +106,8 @@ internal sealed class Overview(
                 "Fullest storage",
                 ReportText.Percent(part * 100),
                 $"of {ReportText.Bytes(fullest.Room)}",
-                fullest.IsNearlyFull ? VssCheckStatus.Warning : VssCheckStatus.Passed));
+                findings.Where(finding => finding.Value.Topic == Findings.Storage)
+                    .Select(finding => finding.Value.Status).DefaultIfEmpty().Max()));
         }
     }
 

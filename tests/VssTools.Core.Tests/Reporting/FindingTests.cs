@@ -132,6 +132,42 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public void What_a_check_tells_of_events_and_orphans_is_not_told_again()
+    {
+        VssCheck check = new() { Name = "Event", Category = "Event", Status = VssCheckStatus.Warning };
+        VssEvent error = new() { Time = Now, Source = "volsnap", EventId = 25, Level = VssEventLevel.Error };
+        VssShadow orphan = Shadow("/srv", 1) with { State = VssShadowState.Deleted };
+        string[] findings = Findings(Page(
+            check with { Target = "volsnap 25" },
+            check with { Name = "OrphanedShadow", Category = "Shadow" },
+            error,
+            error with { EventId = 36 },
+            orphan,
+            orphan with { Id = Guid.NewGuid(), State = VssShadowState.Aborted }));
+        Assert.Equal(4, findings.Length);
+        Assert.Single(findings, finding => finding.Contains("volsnap 25", StringComparison.Ordinal));
+        Assert.Contains("lost its data", Assert.Single(Findings(Page(orphan))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Events_of_failures_come_first_and_those_of_none_are_one_row_for_each_kind()
+    {
+        VssEvent made = new() { Time = Now, Source = "VssTools", EventId = 30001, Level = VssEventLevel.Information };
+        VssEvent error = made with { Time = Now.AddDays(-1), EventId = 30002, Level = VssEventLevel.Error };
+        string[] rows = Rows(
+            Page(
+                made with { Message = "One was made." },
+                made with { Message = "Two was made.", Time = Now.AddMinutes(-1) },
+                error with { Message = "One failed." },
+                error with { Message = "Two failed." }),
+            "events");
+        Assert.Equal(3, rows.Length);
+        Assert.Contains("One failed.", rows[0], StringComparison.Ordinal);
+        Assert.Contains("2 times", rows[2], StringComparison.Ordinal);
+        Assert.Contains("One was made.", rows[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_backup_that_lacks_a_component_is_a_failure()
     {
         VssBackup backup = new()
