@@ -5,7 +5,7 @@
 BeforeDiscovery {
     $root = Split-Path (Split-Path $PSScriptRoot)
     $pages = Get-ChildItem (Join-Path $root 'docs/*') -Include '*-Vss*.md', 'about_VssTools.md', 'about_VssWriters.md',
-        'about_VssScripts.md'
+        'about_VssScripts.md', 'about_VssTroubleshooting.md'
     $examples = foreach ($page in $pages) {
         $text = (Get-Content $page.FullName -Raw).Replace("`r", '')
         foreach ($match in [regex]::Matches($text, '(?ms)^```powershell\n(.*?)^```$')) {

@@ -42,6 +42,7 @@ Describe 'Restore-VssVolume' -Skip:(-not $IsLinux) {
         $revert | Should -BeOfType ([VssTools.VssRevert])
         $revert.ShadowId, $revert.State, $revert.Volume | Should -Be $set.Shadows[0].Id, 'Complete', $one
         $revert.EndTime | Should -BeGreaterOrEqual $revert.StartTime
+        (Get-VssEvent -After $revert.StartTime).EventId | Should -Be 66, 12322
         Get-Text | Should -Be old
         Get-Content (Join-Path $one 'gone.txt') | Should -Be old
         Join-Path $one 'later.txt' | Should -Not -Exist
@@ -101,6 +102,7 @@ Describe 'Restore-VssVolume' -Skip:(-not $IsLinux) {
         try { $failure = Get-Failure { Restore-VssVolume $set.Shadows[0] } } finally { $file.Dispose() }
         $failure.FullyQualifiedErrorId | Should -BeLike 'VolumeInUse,*'
         $failure | Should -BeLike "*($PID)*"
+        $failure.Exception.Events.EventId | Should -Be 30011
     }
 
     It 'refuses a shadow copy that is not persistent' {

@@ -12,7 +12,8 @@ namespace VssTools.Embedded;
 /// the same one its old content (by sharing the blocks of the shadow copy where the file system can), whole and under
 /// its name at once. Nothing in it must not be done twice, so that one that was killed is done by beginning again.
 /// </summary>
-internal sealed class RevertRun(RevertEntry entry, CopyRequest request, RevertJournal journal, FileStream held)
+internal sealed class RevertRun(
+    RevertEntry entry, CopyRequest request, RevertJournal journal, FileStream held, EngineEvents events)
     : IVssListener, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
@@ -74,10 +75,12 @@ internal sealed class RevertRun(RevertEntry entry, CopyRequest request, RevertJo
         try
         {
             SetBack();
+            events.VolumeReverted(Entry);
         }
         catch (Exception e)
         {
             Exception failure = e is OperationCanceledException ? RevertFailure.Interrupted(Entry) : e;
+            events.RevertFailed(Entry, failure);
             _failure = ExceptionDispatchInfo.Capture(failure);
         }
         finally

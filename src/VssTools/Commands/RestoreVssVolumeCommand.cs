@@ -44,6 +44,8 @@ public sealed class RestoreVssVolumeCommand : ShadowUseCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private protected override bool IsOperation => true;
+
     /// <inheritdoc/>
     protected override void ProcessRecord() =>
         _shadows.AddRange(ParameterSetName == "Id" ? FindShadows(Id) : FindNewest());

@@ -48,10 +48,15 @@ internal sealed class TrialSnapshotCheck() : DiagnosticCheck("Snapshot", "Snapsh
             CultureInfo.InvariantCulture, "Made in {0:0.00} s with {1} writers", all.TotalSeconds, set.Writers.Count);
         text += set.FreezeDuration is TimeSpan held
             ? string.Format(CultureInfo.InvariantCulture, ", which held still for {0:0.000} s", held.TotalSeconds) : "";
-        return slowest is null ? text + "." : string.Format(
+        text += slowest is null ? "." : string.Format(
             CultureInfo.InvariantCulture,
-            "{0}; slowest: {1} ({2:0.00} s). Removed again.",
-            text, slowest.Name, slowest.Duration.TotalSeconds);
+            "; slowest: {0} ({1:0.00} s).",
+            slowest.Name, slowest.Duration.TotalSeconds);
+        VssPhase? ofWriters = set.Phases.Where(phase => phase.SlowestWriter.Length > 0)
+            .OrderByDescending(phase => phase.Duration).FirstOrDefault();
+        return ofWriters is null
+            ? $"{text} Removed again."
+            : $"{text} Of the writers '{ofWriters.SlowestWriter}' took longest, at {ofWriters.Name}. Removed again.";
     }
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
