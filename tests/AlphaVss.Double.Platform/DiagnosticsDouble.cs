@@ -18,7 +18,7 @@ public sealed class DiagnosticsDouble : IVssDiagnostics, IVssEventLog
 
     bool IVssDiagnostics.HasSystemWriters => _machine.HasSystemWriters;
 
-    void IVssDiagnostics.NoteRestart(VssWriter writer, string service, VssException? failure) =>
+    void IVssDiagnostics.NoteRestart(VssWriter writer, string service, VssTools.VssException? failure) =>
         _machine.NoteRestart(writer, service, failure);
 
     IEnumerable<VssEventRecord> IVssEventLog.Read(

@@ -15,7 +15,7 @@ internal static partial class KnownCauses
             "A service with a writer runs as NETWORK SERVICE or LOCAL SERVICE, and the requester does not let these " +
                 "accounts call back. The writer is left out or has told all that it had to; the backup itself goes on.",
             "Nothing, where the writer named here is Stable afterwards. To end it, let the account in: a DWORD 1 " +
-                "named 'NT Authority\\NETWORK SERVICE' in HKLM\\SYSTEM\\CurrentControlSet\\Services\\VSS\\" +
+                "named 'NT Authority\\NetworkService' in HKLM\\SYSTEM\\CurrentControlSet\\Services\\VSS\\" +
                 "VssAccessControl, then restart the service of the writer.",
             Reference + "security-considerations-for-requestors")
             with { Code = AccessDenied, Harmless = true },
