@@ -112,9 +112,10 @@ Describe 'Failures of VSS' -Tag Double {
         @{ Name = 'Sync-VssVolume'; Call = 'AddSnapshotToRecoverySet'
             Do = { $set | Sync-VssVolume -Document (Import-VssDocument $cab) -Confirm:$false } }
     ) {
-        $set = New-VssSnapshotSet $volume -NoWriter -Context Persistent
+        $set = New-VssSnapshotSet $volume -Context Persistent
         $cab = Join-Path $testRoot 'events.cab'
         $set | Export-VssDocument -Path $cab -Force | Out-Null
+        $set | Complete-VssBackup | Out-Null
         $double::Fail($Call, [VssTools.VssResult]::ProviderVeto)
         $failure = @(Get-Failure $Do)
         $failure.Count | Should -Be 1
