@@ -9,9 +9,6 @@ namespace VssTools.Benchmarks;
 /// </summary>
 internal sealed class BackupBenchmark : IBenchmark
 {
-    private const int SmallFiles = 50_000;
-    private const int FilesPerFolder = 200;
-    private const int SmallSize = 4096;
     private const int LargeFiles = 4;
     private const int ChangedPerHundred = 1;
     private const int Rounds = 5;
@@ -27,7 +24,7 @@ internal sealed class BackupBenchmark : IBenchmark
         try
         {
             string small = Path.Combine(_folder, "small");
-            MakeSmallFiles(small);
+            FileTree.Make(small);
             CompareFull("backup of 50,000 files of 4 KiB, hashed", small, [1.0, 0.7, 0.5]);
             CompareIncremental(small);
             string large = Path.Combine(_folder, "large");
@@ -73,7 +70,7 @@ internal sealed class BackupBenchmark : IBenchmark
             0.8,
             path => BackUp(source, path, previous),
             _ => Tool.Run("rsync", "-a", source + "/", Path.Combine(_folder, "mirror")),
-            _ => Change(source));
+            _ => FileTree.Change(source, _copies % 100, 100 / ChangedPerHundred));
     }
 
     // Small copies stay until the end: ext4 looks through all that was deleted lately before it makes a new file.
@@ -137,30 +134,6 @@ internal sealed class BackupBenchmark : IBenchmark
         if (Directory.Exists(path))
         {
             Tool.Run("rm", "-rf", path);
-        }
-    }
-
-    private void Change(string source)
-    {
-        for (int file = _copies % 100; file < SmallFiles; file += 100 / ChangedPerHundred)
-        {
-            using FileStream stream = File.OpenWrite(SmallFile(source, file));
-            stream.Write(BitConverter.GetBytes(DateTime.UtcNow.Ticks));
-        }
-    }
-
-    private static string SmallFile(string folder, int file) =>
-        Path.Combine(folder, $"folder-{file / FilesPerFolder}", $"file-{file}");
-
-    private static void MakeSmallFiles(string folder)
-    {
-        Random random = new(42);
-        byte[] contents = new byte[SmallSize];
-        for (int file = 0; file < SmallFiles; file++)
-        {
-            random.NextBytes(contents);
-            Directory.CreateDirectory(Path.GetDirectoryName(SmallFile(folder, file))!);
-            File.WriteAllBytes(SmallFile(folder, file), contents);
         }
     }
 

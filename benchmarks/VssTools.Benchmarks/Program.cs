@@ -11,9 +11,12 @@ internal static class Program
         ["backup"] = static () => new BackupBenchmark(),
         ["copy"] = static () => new CopyBenchmark(),
         ["document"] = static () => new DocumentBenchmark(),
+        ["events"] = static () => new EventBenchmark(),
         ["memory"] = static () => new MemoryBenchmark(),
         ["restore"] = static () => new RestoreBenchmark(),
+        ["revert"] = static () => new RevertBenchmark(),
         ["script"] = static () => new ScriptBenchmark(),
+        ["shadows"] = static () => new ShadowBenchmark(),
     };
 
     private static int Main(string[] arguments)

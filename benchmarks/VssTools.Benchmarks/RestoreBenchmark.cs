@@ -10,9 +10,6 @@ namespace VssTools.Benchmarks;
 /// </summary>
 internal sealed class RestoreBenchmark : IBenchmark
 {
-    private const int Files = 50_000;
-    private const int FilesPerFolder = 200;
-    private const int FileSize = 4096;
     private const int Rounds = 5;
 
     private readonly string _folder = Path.Combine("/var/tmp", $"vsstools-restore-{Environment.ProcessId}");
@@ -22,10 +19,9 @@ internal sealed class RestoreBenchmark : IBenchmark
     {
         Comparison.PrintHeader();
         string data = Path.Combine(_folder, "data");
-        Directory.CreateDirectory(data);
         try
         {
-            MakeFiles(data);
+            FileTree.Make(data);
             TestWriter writer = new TestWriter("Benchmark")
                 .WithComponent("Files", new VssFileSet { Path = data, Recursive = true });
             using EmbeddedEngine engine = new(new EmbeddedOptions
@@ -63,25 +59,9 @@ internal sealed class RestoreBenchmark : IBenchmark
         RestoreRequest request = new() { Path = backup, Destination = destination, WithoutWriter = true };
         VssRestore restore =
             new ComponentRestoration(engine, request, NullListener.Instance).Run(CancellationToken.None);
-        if (restore.Status != VssFileRestoreStatus.All || restore.Files != Files)
+        if (restore.Status != VssFileRestoreStatus.All || restore.Files != FileTree.Files)
         {
             throw new InvalidOperationException($"Only {restore.Files} files came back.");
-        }
-    }
-
-    private static void MakeFiles(string data)
-    {
-        byte[] content = new byte[FileSize];
-        for (int file = 0; file < Files; file++)
-        {
-            string folder = Path.Combine(data, $"folder-{file / FilesPerFolder}");
-            if (file % FilesPerFolder == 0)
-            {
-                Directory.CreateDirectory(folder);
-            }
-
-            Random.Shared.NextBytes(content);
-            File.WriteAllBytes(Path.Combine(folder, $"file-{file}"), content);
         }
     }
 }

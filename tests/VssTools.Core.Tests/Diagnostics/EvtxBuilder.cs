@@ -13,12 +13,16 @@ internal sealed class EvtxBuilder
 {
     private const int ChunkSize = 65536;
     private const int ChunkHeaderSize = 512;
+    private const int HeaderSize = 128;
+    private const int Version = 0x3_0001;
 
     private readonly List<byte[]> _chunks = [];
     private readonly Dictionary<string, int> _templates = [];
     private MemoryStream _chunk = new();
     private BinaryWriter _writer = null!;
     private long _records;
+    private long _recordsBefore;
+    private long _lastRecord;
 
     public EvtxBuilder() => NewChunk();
 
@@ -37,12 +41,13 @@ internal sealed class EvtxBuilder
         _writer = new BinaryWriter(_chunk, Encoding.Unicode);
         _writer.Write(new byte[ChunkHeaderSize]);
         _templates.Clear();
+        _recordsBefore = _records;
         return this;
     }
 
     public EvtxBuilder Add(VssEventRecord record)
     {
-        long start = _chunk.Position;
+        long start = _lastRecord = _chunk.Position;
         _writer.Write(0x2A2Au);
         _writer.Write(0u);
         _writer.Write(++_records);
@@ -59,7 +64,7 @@ internal sealed class EvtxBuilder
     /// <summary>Adds a record whose binary XML a test makes.</summary>
     public EvtxBuilder AddRaw(Action<BinaryWriter> write)
     {
-        long start = _chunk.Position;
+        long start = _lastRecord = _chunk.Position;
         _writer.Write(0x2A2Au);
         _writer.Write(0u);
         _writer.Write(++_records);
@@ -76,7 +81,13 @@ internal sealed class EvtxBuilder
         NewChunk();
         byte[] header = new byte[4096];
         Encoding.ASCII.GetBytes("ElfFile\0").CopyTo(header, 0);
+        BitConverter.GetBytes(_chunks.Count - 1L).CopyTo(header, 16);
+        BitConverter.GetBytes(_records + 1).CopyTo(header, 24);
+        BitConverter.GetBytes(HeaderSize).CopyTo(header, 32);
+        BitConverter.GetBytes(Version).CopyTo(header, 36);
+        BitConverter.GetBytes((ushort)header.Length).CopyTo(header, 40);
         BitConverter.GetBytes((ushort)_chunks.Count).CopyTo(header, 42);
+        BitConverter.GetBytes(Crc32.Append(0, header, 0, 120)).CopyTo(header, 124);
         return [.. header, .. _chunks.SelectMany(chunk => chunk)];
     }
 
@@ -133,12 +144,10 @@ internal sealed class EvtxBuilder
         {
             Element("System", () =>
             {
-                Open("Provider", ("Name", () => Literal(source)));
-                _writer.Write((byte)0x03);
+                EmptyElement("Provider", "Name", () => Literal(source));
                 Element("EventID", () => Substitution(0, 6));
                 Element("Level", () => Substitution(1, 4));
-                Open("TimeCreated", ("SystemTime", () => Substitution(2, 17)));
-                _writer.Write((byte)0x03);
+                EmptyElement("TimeCreated", "SystemTime", () => Substitution(2, 17));
                 Element("EventRecordID", () => Substitution(3, 10));
                 Element("Channel", () => Substitution(4, 1));
                 Element("Computer", () => Substitution(5, 1));
@@ -150,34 +159,40 @@ internal sealed class EvtxBuilder
             });
         });
         _writer.Write((byte)0);
-        Patch(sizeAt, (uint)(_chunk.Position - sizeAt - 4));
+        PatchSize(sizeAt);
     }
 
     private void Element(string name, Action content)
     {
-        Open(name);
+        long sizeAt = Open(name);
         _writer.Write((byte)0x02);
         content();
         _writer.Write((byte)0x04);
+        PatchSize(sizeAt);
     }
 
-    private void Open(string name, params (string Name, Action Value)[] attributes)
+    private void EmptyElement(string name, string attribute, Action value)
     {
-        _writer.Write((byte)(attributes.Length > 0 ? 0x41 : 0x01));
+        long sizeAt = Open(name, hasAttributes: true);
+        long attributesAt = _chunk.Position;
+        _writer.Write(0u);
+        _writer.Write((byte)0x06);
+        Name(attribute);
+        value();
+        PatchSize(attributesAt);
+        _writer.Write((byte)0x03);
+        PatchSize(sizeAt);
+    }
+
+    // Where the size is to be written, which is known at the end.
+    private long Open(string name, bool hasAttributes = false)
+    {
+        _writer.Write((byte)(hasAttributes ? 0x41 : 0x01));
         _writer.Write((ushort)0xFFFF);
+        long sizeAt = _chunk.Position;
         _writer.Write(0u);
         Name(name);
-        if (attributes.Length > 0)
-        {
-            _writer.Write(0u);
-        }
-
-        foreach ((string attribute, Action value) in attributes)
-        {
-            _writer.Write((byte)0x06);
-            Name(attribute);
-            value();
-        }
+        return sizeAt;
     }
 
     private void Name(string name)
@@ -206,6 +221,8 @@ internal sealed class EvtxBuilder
 
     private void WriteFragmentHeader() => _writer.Write([0x0F, 1, 1, 0]);
 
+    private void PatchSize(long position) => Patch(position, (uint)(_chunk.Position - position - 4));
+
     private void Patch(long position, uint value)
     {
         long end = _chunk.Position;
@@ -220,6 +237,14 @@ internal sealed class EvtxBuilder
         int end = (int)_chunk.Length;
         _chunk.ToArray().CopyTo(chunk, 0);
         Encoding.ASCII.GetBytes("ElfChnk\0").CopyTo(chunk, 0);
+        foreach (int at in new[] { 8, 24 })
+        {
+            BitConverter.GetBytes(_recordsBefore + 1).CopyTo(chunk, at);
+            BitConverter.GetBytes(_records).CopyTo(chunk, at + 8);
+        }
+
+        BitConverter.GetBytes(HeaderSize).CopyTo(chunk, 40);
+        BitConverter.GetBytes((int)_lastRecord).CopyTo(chunk, 44);
         BitConverter.GetBytes(end).CopyTo(chunk, 48);
         BitConverter.GetBytes(Crc32.Append(0, chunk, ChunkHeaderSize, end - ChunkHeaderSize)).CopyTo(chunk, 52);
         uint header = Crc32.Append(Crc32.Append(0, chunk, 0, 120), chunk, 128, ChunkHeaderSize - 128);
