@@ -111,6 +111,7 @@ Describe 'Failures of VSS' -Tag Double {
             Do = { $set | Split-VssSnapshotSet -Confirm:$false } }
         @{ Name = 'Sync-VssVolume'; Call = 'AddSnapshotToRecoverySet'
             Do = { $set | Sync-VssVolume -Document (Import-VssDocument $cab) -Confirm:$false } }
+        @{ Name = 'New-VssStorage'; Call = 'AddDiffArea'; Do = { New-VssStorage $volume -MaximumSize 1GB } }
     ) {
         $set = New-VssSnapshotSet $volume -Context Persistent
         $cab = Join-Path $testRoot 'events.cab'
