@@ -22,7 +22,7 @@ public sealed class FolderServiceTests : IDisposable
     [Fact]
     public void A_writer_that_failed_is_stable_after_its_repair()
     {
-        _place.Add("freeze) echo fail retryable locked ;;");
+        _place.AddCases("freeze) echo fail retryable locked ;;");
         Assert.Throws<VssException>(() => _place.Create());
         using EmbeddedEngine later = new(_place.Engine.Options);
         VssWriter failed = Assert.Single(WriterInventory.Gather(later, _place.Fixture, default));
@@ -46,7 +46,7 @@ public sealed class FolderServiceTests : IDisposable
     [Fact]
     public void An_executable_that_hangs_is_ended_and_an_editor_is_not()
     {
-        string folder = _place.Add("hang) sleep 600 ;;");
+        string folder = _place.AddCases("hang) sleep 600 ;;");
         string executable = Path.Combine(folder, "writer.sh");
         using Process hanging = Start("/bin/sh", executable, writer: true);
         using Process editor = Start("/usr/bin/tail", $"-f {executable}", writer: false);
@@ -74,7 +74,7 @@ public sealed class FolderServiceTests : IDisposable
     [InlineData("abort) sleep 60 ;;", "did not answer within")]
     public void An_executable_that_does_not_let_go_is_told(string cases, string message)
     {
-        _place.Add(cases);
+        _place.AddCases(cases);
         VssException failure = Assert.Throws<VssException>(() =>
             Machine.Services.Restart(Service, TimeSpan.FromSeconds(2), _place.Fixture, default));
         Assert.Equal("ServiceNotStarted", failure.ErrorId);
@@ -91,7 +91,7 @@ public sealed class FolderServiceTests : IDisposable
     [InlineData("process/999999999")]
     public void A_service_that_is_none_is_not_found(string name)
     {
-        _place.Add("");
+        _place.AddCases("");
         Assert.Null(Machine.Services.Find(name));
     }
 
@@ -116,7 +116,7 @@ public sealed class FolderServiceTests : IDisposable
     [Fact]
     public void Cancelling_ends_a_restart_at_once()
     {
-        _place.Add("abort) sleep 60 ;;");
+        _place.AddCases("abort) sleep 60 ;;");
         using CancellationTokenSource cancel = new(TimeSpan.FromMilliseconds(300));
         Stopwatch taken = Stopwatch.StartNew();
         Assert.ThrowsAny<OperationCanceledException>(() =>
