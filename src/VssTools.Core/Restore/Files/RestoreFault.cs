@@ -21,6 +21,15 @@ internal static class RestoreFault
         Advice = "The backup is damaged: Test-VssBackup tells what else is. Restore the file from another backup.",
     };
 
+    /// <summary>The framework cannot make links.</summary>
+    public static VssException NoLinks(string path) => new(
+        VssResult.NotSupported, $"'{path}' is a link and is not restored: .NET Framework can make none.")
+    {
+        ErrorId = "RestoreLinkNotSupported",
+        Target = path,
+        Advice = "Restore it with PowerShell 7 (pwsh).",
+    };
+
     /// <summary>A link or file is where a directory has to be.</summary>
     public static VssException InTheWay(string path) => new(
         VssResult.Directory, $"Nothing is restored to '{path}': there is a link or a file where a directory has to be.")
