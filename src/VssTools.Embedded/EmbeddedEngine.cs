@@ -25,7 +25,7 @@ public sealed class EmbeddedEngine : IVssEngine
         Storage = new StorageCatalog(options.StatePath, Catalog);
         Journal = new EventJournal(options.StatePath);
         Events = new EngineEvents(Journal);
-        Reverts = new VolumeReverts(options.StatePath, Catalog, Volumes);
+        Reverts = new VolumeReverts(options.StatePath, Catalog, Volumes, Events);
     }
 
     /// <summary>The entry for a front end's <see cref="EngineCatalog"/>.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using VssTools;
 using VssTools.Embedded;
 
 namespace Alphaleonis.Win32.Vss;
@@ -14,6 +15,7 @@ public static class VssDouble
     private static readonly ConcurrentDictionary<string, VssWriterStatusInfo> Statuses = [];
     private static readonly ConcurrentDictionary<string, VssRootAndLogicalPrefixPaths> Shares = [];
     private static readonly ConcurrentQueue<string> Heard = [];
+    private static readonly ConcurrentQueue<VssEventRecord> Log = [];
     private static int Living;
 
     /// <summary>The options of the engine behind; <see langword="null"/> for those of the environment.</summary>
@@ -60,10 +62,13 @@ public static class VssDouble
         Failures.Clear();
         Statuses.Clear();
         Shares.Clear();
-        while (Heard.TryDequeue(out _))
+        while (Heard.TryDequeue(out _) || Log.TryDequeue(out _))
         {
         }
     }
+
+    /// <summary>What is in the log of calls that failed, the newest first: as VSS does, each has a record.</summary>
+    internal static IEnumerable<VssEventRecord> Records => Log.Reverse();
 
     internal static EmbeddedEngine Engine() => new(Options ?? EmbeddedOptions.FromEnvironment());
 
@@ -80,6 +85,16 @@ public static class VssDouble
         Heard.Enqueue(call);
         if (Next(call) is Func<Exception?> failure && failure() is Exception exception)
         {
+            Log.Enqueue(new VssEventRecord
+            {
+                Log = "Application",
+                Source = "VSS",
+                EventId = 12293,
+                Level = 2,
+                Time = DateTimeOffset.Now,
+                Message = $"Error calling a routine on a Shadow Copy Provider. Routine details {call} " +
+                    $"[hr = 0x{exception.HResult:x8}].",
+            });
             throw exception;
         }
     }

@@ -67,6 +67,10 @@ internal sealed class EngineFixture : IVssListener, IDisposable
         return session.QuerySnapshotSets();
     }
 
+    /// <summary>What the engine has written into its journal, the oldest first.</summary>
+    public IReadOnlyList<VssEventRecord> Events() =>
+        [.. Engine.Journal.Read(null, null, NullListener.Instance, CancellationToken.None).Reverse()];
+
     /// <summary>Fails when anything of a set is left: entries, data of shadow copies, a held lock.</summary>
     public void AssertNothingLeft(params string[] volumes)
     {

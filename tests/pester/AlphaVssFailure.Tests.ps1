@@ -103,6 +103,28 @@ Describe 'Failures of VSS' -Tag Double {
         $failure.Exception.Call | Should -Be StartSnapshotSet
     }
 
+    It 'carry the events of their time: <Name>' -ForEach @(
+        @{ Name = 'New-VssSnapshotSet'; Call = 'DoSnapshotSet'; Do = { New-VssSnapshotSet $volume -NoWriter } }
+        @{ Name = 'Restore-VssVolume'; Call = 'RevertToSnapshot'; Do = { $set | Restore-VssVolume -Confirm:$false } }
+        @{ Name = 'Import-VssSnapshotSet'; Call = 'ImportSnapshots'; Do = { Import-VssSnapshotSet $cab } }
+        @{ Name = 'Split-VssSnapshotSet'; Call = 'BreakSnapshotSet'
+            Do = { $set | Split-VssSnapshotSet -Confirm:$false } }
+        @{ Name = 'Sync-VssVolume'; Call = 'AddSnapshotToRecoverySet'
+            Do = { $set | Sync-VssVolume -Document (Import-VssDocument $cab) -Confirm:$false } }
+        @{ Name = 'New-VssStorage'; Call = 'AddDiffArea'; Do = { New-VssStorage $volume -MaximumSize 1GB } }
+    ) {
+        $set = New-VssSnapshotSet $volume -Context Persistent
+        $cab = Join-Path $testRoot 'events.cab'
+        $set | Export-VssDocument -Path $cab -Force | Out-Null
+        $set | Complete-VssBackup | Out-Null
+        $double::Fail($Call, [VssTools.VssResult]::ProviderVeto)
+        $failure = @(Get-Failure $Do)
+        $failure.Count | Should -Be 1
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'VSS_E_PROVIDER_VETO,*'
+        $failure[0].Exception.Events.EventId | Should -Be 12293
+        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*The log has VSS 12293*'
+    }
+
     It 'in the middle of the end do not hide the first one' {
         $null = Register-LedgerWriter $volume $volume
         $double::Fail('DoSnapshotSet', [VssTools.VssResult]::InsufficientStorage)

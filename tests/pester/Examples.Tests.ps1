@@ -5,7 +5,7 @@
 BeforeDiscovery {
     $root = Split-Path (Split-Path $PSScriptRoot)
     $pages = Get-ChildItem (Join-Path $root 'docs/*') -Include '*-Vss*.md', 'about_VssTools.md', 'about_VssWriters.md',
-        'about_VssScripts.md'
+        'about_VssScripts.md', 'about_VssTroubleshooting.md'
     $examples = foreach ($page in $pages) {
         $text = (Get-Content $page.FullName -Raw).Replace("`r", '')
         foreach ($match in [regex]::Matches($text, '(?ms)^```powershell\n(.*?)^```$')) {
@@ -50,7 +50,11 @@ Describe 'Examples' -Skip:(-not $IsLinux) {
         $place = New-Place
         $env:VSSTOOLS_STATE, $env:VSSTOOLS_CONFIG = "$place/state", "$place/config"
         $env:VSSTOOLS_TEST_PLACE = $place
-        $session = New-Session "`$ConfirmPreference = 'None'; Set-Location $place"
+        # Jobs find an installed module by themselves, but not this one. Default values that are blocks are run.
+        $session = New-Session "`$ConfirmPreference = 'None'; Set-Location $place
+            'Start-Job', 'Start-ThreadJob' | ForEach-Object {
+                `$PSDefaultParameterValues[`$_ + ':InitializationScript'] = { { Import-Module '$manifest' } }
+            }"
         $session.Invoke()
         try {
             $sets = '1..2 | ForEach-Object { New-VssSnapshotSet srv/data, srv/logs -Context Persistent -NoWriter }'

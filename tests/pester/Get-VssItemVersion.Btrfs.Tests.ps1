@@ -51,6 +51,22 @@ Describe "Get-VssItemVersion on Btrfs$(if ($reason) { ": skipped, because $reaso
         (Get-ChildItem "$volume/plans").Name | Should -Be data.bin, late-4.txt, late-5.txt
     }
 
+    It 'finds by a pattern what folders had between, and files that changed in folders that did not' {
+        $null = New-Item "$volume/month/first", "$volume/month/second" -ItemType Directory
+        Set-Content "$volume/month/first/a.txt", "$volume/month/second/a.txt" one
+        $null = 1..2 | ForEach-Object { New-VssSnapshotSet $volume -NoWriter -Context Persistent }
+        Rename-Item "$volume/month/first/a.txt" b.txt
+        Add-Content "$volume/month/second/a.txt" two
+        $null = New-VssSnapshotSet $volume -NoWriter -Context Persistent
+        Rename-Item "$volume/month/first/b.txt" c.txt
+        $versions = Get-VssItemVersion "$volume/month/*/*.txt" -Distinct
+        $versions.OriginalPath.Substring("$volume/month/".Length) |
+            Should -Be first/a.txt, first/b.txt, second/a.txt, second/a.txt
+        $versions | ForEach-Object Length | Should -Be 4, 4, 8, 4
+        Remove-Item "$volume/month" -Recurse
+        Get-VssItemVersion "$volume/month/*/?.txt" -Distinct | ForEach-Object Length | Should -Be 4, 4, 8, 4
+    }
+
     It 'knows the shell of a nested subvolume from a version of it' {
         Set-Content "$volume/nested/file.txt" nested
         $null = New-VssSnapshotSet $volume -NoWriter -Context Persistent

@@ -62,6 +62,9 @@ done
         $repair.Restarted | Should -Be $service
         $repair.Duration | Should -BeGreaterThan ([TimeSpan]::Zero)
         Get-Content $notes | Should -Be abort, shutdown
+        $event = Get-VssWriter 'Shop writer' | Get-VssEvent -Newest 1
+        $event.EventId | Should -Be 30020
+        $event.Message | Should -BeLike "The service '$service' of the writer 'Shop writer' was restarted*"
         (Get-VssWriter 'Shop writer').State | Should -Be Stable
         Test-Vss Writer | Where-Object Status -EQ Failed | Should -BeNullOrEmpty
         Invoke-VssSnapshot $volume { 'done' } | Should -Be done
@@ -107,6 +110,7 @@ done
         $failure[0].CategoryInfo.Category | Should -Be ResourceUnavailable
         $failure[0].TargetObject | Should -Be $service
         $failure[0].ToString() | Should -BeLike '*It is stuck*'
+        (Get-VssWriter Shop* | Get-VssEvent -Newest 1).EventId | Should -Be 30021
     }
 
     It 'refuses <name>' -ForEach @(

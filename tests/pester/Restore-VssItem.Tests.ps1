@@ -73,6 +73,34 @@ Describe 'Restore-VssItem' {
         Remove-Item "$testRoot/elsewhere.txt", "$testRoot/several" -Recurse
     }
 
+    It 'takes the version of a time out of a pipeline, and leaves what is newer where it goes' {
+        $folder = New-Item "$testRoot/chosen" -ItemType Directory
+        (Get-Item $file).LastWriteTime = '2020-06-01'
+        $null = New-VssSnapshotSet $one -NoWriter
+        Set-Content $file third
+        $choose = { Get-VssItemVersion $file -Distinct | Where-Object LastWriteTime -LT '2021-01-01' }
+        & $choose | Restore-VssItem -Destination $folder @quiet
+        Get-Content "$folder/a.txt" | Should -Be second
+        (Get-Item "$folder/a.txt").LastWriteTime | Should -Be ([DateTime] '2020-06-01')
+        Set-Content "$folder/a.txt" mine
+        (Get-Failure { & $choose | Restore-VssItem -Destination $folder @quiet }).FullyQualifiedErrorId |
+            Should -BeLike 'NewerItemExists,*'
+        Get-Content "$folder/a.txt" | Should -Be mine
+        Get-Content $file | Should -Be third
+        Remove-Item $folder -Recurse
+    }
+
+    It 'replaces a link where it goes, and not what the link leads to' {
+        $kept = New-Item "$testRoot/kept.txt" -Value kept
+        Remove-Item $file
+        $null = New-Item $file -ItemType SymbolicLink -Target $kept
+        Restore-VssItem (Join-Path $first.Device folder/a.txt) -Force @quiet
+        Get-Content $file | Should -Be first
+        (Get-Item $file).LinkType | Should -BeNullOrEmpty
+        Get-Content $kept | Should -Be kept
+        Remove-Item $kept
+    } -Skip:$IsWindows
+
     It 'restores nothing where several versions would go to one place' {
         $failure = Get-Failure { Get-VssItemVersion $file | Restore-VssItem -Force @quiet }
         $failure | Should -HaveCount 1

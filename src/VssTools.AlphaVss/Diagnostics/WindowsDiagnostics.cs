@@ -20,7 +20,7 @@ internal sealed class WindowsDiagnostics : IVssDiagnostics
     // VSS finds out itself that a writer has started anew.
 
     /// <inheritdoc/>
-    public void ForgetFailure(VssWriter writer)
+    public void NoteRestart(VssWriter writer, string service, VssException? failure)
     {
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Linq;
 
 namespace VssTools.AlphaVss;
@@ -41,25 +40,7 @@ internal static class MountPlace
     public static void Check(VssShadow shadow, string path)
     {
         CheckFree(shadow);
-        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
-        {
-            throw new VssException(VssResult.FileExists, $"Cannot mount at '{path}': there is something already.")
-            {
-                ErrorId = "MountPathInUse",
-                Target = path,
-                Advice = "Name a path that does not exist, or an empty folder.",
-            };
-        }
-
-        if (Path.GetDirectoryName(path) is string parent && !Directory.Exists(parent))
-        {
-            throw new VssException(VssResult.PathNotFound, $"The folder '{parent}' does not exist.")
-            {
-                ErrorId = "MountParentNotFound",
-                Target = path,
-                Advice = "Make the folder first, or name another path.",
-            };
-        }
+        MountFolder.CheckFree(path);
     }
 
     private static bool HasDrive(char letter) => Environment.GetLogicalDrives().Any(drive =>

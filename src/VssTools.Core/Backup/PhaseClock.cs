@@ -33,6 +33,10 @@ internal sealed class PhaseClock
         return result;
     }
 
+    /// <summary>Notes of the last phase which writer took longest.</summary>
+    public void NoteWriter(string name) => _phases[_phases.Count - 1] =
+        _phases[_phases.Count - 1] with { SlowestWriter = name };
+
     /// <summary>Takes over phases that were counted from another moment.</summary>
     public void Add(IEnumerable<VssPhase> phases, TimeSpan start)
     {

@@ -12,10 +12,20 @@ internal static class EventTitles
 {
     private static readonly Dictionary<int, string> OfVss = new()
     {
+        [11] = "The COM server {1} ({0}) cannot be started; the processors may be busy. {2}",
+        [12] = "The COM server {1} ({0}) cannot be started; it may be shutting down, or memory ran out. {2}",
         [13] = "The COM server {1} ({0}) cannot be started. {2}",
-        [18] = "Shadow copies cannot be used in safe mode.",
+        [18] = "The COM server {1} ({0}) cannot be started in safe mode.",
+        [19] = "The service EventSystem is disabled, or starts in safe mode.",
+        [20] = "Shadow copies cannot be used in safe mode.",
         [22] = "A component that VSS needs is not registered: {1} ({0}). {2}",
+        [26] = "The directory service of this domain controller is stopped, so there is no backup.",
+        [27] = "The directory service of this domain controller is stopped, so there is no restore.",
+        [29] = "This domain controller is in restore mode, so there is no backup.",
         [34] = "The event class of VSS is not registered, so no writer hears of events.",
+        [38] = "The service EventSystem or COMSysApp is disabled.",
+        [39] = "The service VSS is disabled.",
+        [40] = "The service swprv is disabled.",
         [8193] = "The routine {0} failed: {1}",
         [8194] = "A writer could not call back the requester: {0}",
         [8212] = "The writer {0} ({1}) tried to subscribe during setup.",
@@ -69,6 +79,14 @@ internal static class EventTitles
         [33] = "The oldest shadow copy of {1} was deleted to stay below the limit of its storage.",
         [35] = "The shadow copies of {1} were lost: their storage failed to grow.",
         [36] = "The shadow copies of {1} were lost: their storage reached the limit that was set for it.",
+        [38] = "The limit for the storage of the shadow copies of {1} keeps it from growing: all of them are at risk.",
+        [40] = "The shadow copies of {1} were lost: {2} was dismounted.",
+        [58] = "The oldest shadow copy of {1} was deleted to keep their number below a limit.",
+        [61] = "The revert of {1} met a bad sector.",
+        [62] = "The revert of {1} stopped because a volume was lost.",
+        [64] = "The volume {1} is being reverted to a shadow copy.",
+        [65] = "The revert of {1} goes on after the system was down.",
+        [66] = "The revert of {1} is complete.",
     };
 
     /// <summary>A text for a record that has strings only.</summary>

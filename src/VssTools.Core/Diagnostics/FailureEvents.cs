@@ -12,7 +12,7 @@ public static class FailureEvents
     private const int MostEvents = 50;
 
     // A failure is to be told, log or no log.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     // The log's clock may be that of another process.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
@@ -22,10 +22,16 @@ public static class FailureEvents
         VssErrorCategory.InvalidArgument or VssErrorCategory.ObjectNotFound or VssErrorCategory.ResourceExists
         or VssErrorCategory.NotImplemented or VssErrorCategory.OperationStopped);
 
-    /// <summary>The events since the operation began, the newest first. Takes half a second at the most.</summary>
+    /// <summary>The events since the operation began, the newest first. Takes two seconds at the most.</summary>
     /// <param name="open">Gives the log.</param>
     /// <param name="began">When the operation began.</param>
-    public static IReadOnlyList<VssEvent> Gather(Func<IVssEventLog> open, DateTimeOffset began)
+    /// <param name="cancellation">Ends it; what was found by then stays.</param>
+    public static IReadOnlyList<VssEvent> Gather(
+        Func<IVssEventLog> open, DateTimeOffset began, CancellationToken cancellation) =>
+        Gather(open, began, Patience, cancellation);
+
+    internal static IReadOnlyList<VssEvent> Gather(
+        Func<IVssEventLog> open, DateTimeOffset began, TimeSpan patience, CancellationToken cancellation)
     {
         ConcurrentQueue<VssEvent> found = new();
         CancellationTokenSource stop = new();
@@ -35,18 +41,24 @@ public static class FailureEvents
             Before = DateTimeOffset.Now + Slack,
             Newest = MostEvents,
         };
-        Task reading = Task.Run(() =>
-        {
-            foreach (VssEvent one in filter.Read(open(), NullListener.Instance, stop.Token))
+
+        // On a thread of its own: those of the pool may all be at work.
+        Task reading = Task.Factory.StartNew(
+            () =>
             {
-                found.Enqueue(one);
-            }
-        });
+                foreach (VssEvent one in filter.Read(open(), NullListener.Instance, stop.Token))
+                {
+                    found.Enqueue(one);
+                }
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
         try
         {
-            reading.Wait(Patience);
+            reading.Wait((int)patience.TotalMilliseconds, cancellation);
         }
-        catch (AggregateException)
+        catch (Exception e) when (e is AggregateException or OperationCanceledException)
         {
             // A log that cannot be read has nothing to add; the failure itself is what the user needs to know.
         }

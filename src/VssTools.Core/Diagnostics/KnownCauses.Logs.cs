@@ -8,8 +8,6 @@ internal static partial class KnownCauses
     private const string Growth =
         "https://learn.microsoft.com/archive/blogs/csstwplatform/volume-shadow-copy-volsnap-event-25";
 
-    private const string Timeouts = "https://mskb.pkisolutions.com/kb/826936";
-
     // The driver. What it deletes is gone: these events are how the loss of shadow copies shows.
     private static KnownCause[] OfVolsnap =>
     [
@@ -18,15 +16,17 @@ internal static partial class KnownCauses
         Driver(9, "The file system could not be brought to rest in time: too many open changes.",
             "Back up when there is less load on the volume.", Integrity),
         Driver(14, "The disk with the shadow copy storage failed while it was read or written.",
-            "Check the disk (chkdsk, its own diagnosis); the shadow copies of the volume are lost.", Timeouts),
+            "Check the disk (chkdsk, its own diagnosis); the shadow copies of the volume are lost.",
+            "https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-r2-and-2008/" +
+                "cc734506(v=ws.10)"),
         Driver(16, "The volume with the shadow copy storage was dismounted by force.",
-            "Do not dismount it (chkdsk /x, format) while shadow copies exist.", Integrity),
+            "Do not dismount it (chkdsk /x, format) while shadow copies exist.", DriverTexts),
         Driver(20, "The system was short of memory when it looked for free space.",
             "Restart the system, then watch its memory.",
             "https://support.microsoft.com/help/887827"),
         Driver(21, "The system was short of memory.", "Free memory, then run the backup again.", Integrity),
         Driver(23, "The volume with the shadow copy storage is full.",
-            "Free space there, or put the storage elsewhere: Get-VssStorage, New-VssStorage.", Integrity),
+            "Free space there, or put the storage elsewhere: Get-VssStorage, New-VssStorage.", DriverTexts),
         Driver(24, "The volume with the shadow copy storage is nearly full, and the storage cannot grow.",
             "Free space there before shadow copies are deleted, or give the storage another volume: Get-VssStorage.",
             "https://support.microsoft.com/kb/312067"),
@@ -37,24 +37,39 @@ internal static partial class KnownCauses
                 "exist. The setting MinDiffAreaFileSize makes the storage begin larger.",
             Growth),
         Driver(27, "A control file of the shadow copies could not be opened when the volume came up.",
-            "Check the disk (chkdsk); after a crash this can happen once. The shadow copies are lost.",
-            Integrity),
+            "Check the disk (chkdsk). The shadow copies are lost.",
+            DriverTexts),
         Driver(28, "The system was short of resources, or the volume is damaged.",
             "Check the volume with chkdsk; restart the system.", "https://support.microsoft.com/help/887827"),
-        Driver(29, "The storage did not fit its volume any more, for example after a volume was reverted or changed " +
-                "by a system that does not know shadow copies.",
-            "Do not write to the volume from another system; the shadow copies are lost.",
+        Driver(29, "The storage did not fit its volume any more when the volume came up, for example after a revert.",
+            "The shadow copies are lost: make new ones.",
             "https://support.microsoft.com/kb/975803"),
-        Driver(32, "The volume with the shadow copy storage was not there when the system came up.",
-            "Put storage only on disks that are always there.", Integrity),
+        Driver(32, "The volume with the shadow copy storage was not there in time when the system came up.",
+            "Put storage only on disks that are always there. Where very many volumes of deleted shadow copies have " +
+                @"been left in HKLM\SYSTEM\CurrentControlSet\Enum\STORAGE\VolumeSnapshot, devnodeclean removes them.",
+            "https://learn.microsoft.com/troubleshoot/windows-server/backup-and-storage/" +
+                "event-id-32-shadow-copies-are-unexpectedly-deleted"),
         Driver(33, "The storage reached its maximum, so the oldest shadow copy made place: as it is set.",
             "Nothing, where the remaining ones suffice; else raise the maximum: Set-VssStorage.",
             "https://support.microsoft.com/kb/312067") with { Harmless = true },
-        Driver(35, "The storage could not grow: its volume is full, damaged or too fragmented.",
-            "Free space on that volume, check it with chkdsk, or give the storage another one: Get-VssStorage.",
-            Growth),
+        Driver(35, "The storage could not grow. All shadow copies of the volume are gone.",
+            "Free space on the volume of the storage, or give the storage another one: Get-VssStorage.",
+            DriverTexts),
         Driver(36, "The storage reached the maximum that was set for it. All shadow copies of the volume are gone.",
-            "Raise the maximum: Set-VssStorage -MaximumSize; Get-VssStorage shows what is used.", Growth),
+            "Raise the maximum: Set-VssStorage -MaximumSize; Get-VssStorage shows what is used.", DriverTexts),
+        Driver(38, "The storage nears the maximum that was set for it: all shadow copies of the volume are at risk.",
+            "Raise the maximum before they are deleted: Set-VssStorage -MaximumSize.", DriverTexts),
+        Driver(40, "The volume was dismounted.", "Do not dismount it while shadow copies matter.", DriverTexts),
+        Driver(58, "The volume had as many shadow copies as it may have, so the oldest made place.",
+            "Nothing, where the remaining ones suffice; else remove those that nobody needs: Remove-VssShadow.",
+            DriverTexts) with { Harmless = true },
+        Driver(61, "A bad sector was met while the volume was reverted.",
+            "Check the data of the volume, and its disk with chkdsk /r.", DriverTexts),
+        Driver(62, "A volume went away while it was reverted.",
+            "Bring it back: the revert goes on then, perhaps only after a restart.", DriverTexts),
+        Driver(65, "The system went down while a volume was reverted.",
+            "Nothing: the revert goes on. Get-VssRevert shows it.",
+            DriverTexts) with { Harmless = true },
     ];
 
     private static KnownCause[] OfEmbedded =>
@@ -74,5 +89,12 @@ internal static partial class KnownCauses
             "Look whether the backup is whole; Remove-VssShadow removes the shadow copies that were kept."),
         Own(30006, "What a killed process left behind is in use, or may not be removed by this user.",
             "Close what uses the shadow copies, then run Get-VssShadow as the user who made them."),
+        Own(30011, "Entries of the volume, such as immutable files, could not be set back.",
+            "Remove what is in the way, then finish it: Restore-VssVolume; Get-VssRevert shows which.")
+            with { Code = VssResult.WriteFault },
+        Own(30011, "The process that set the volume back ended before it was done.",
+            "Finish it: Restore-VssVolume; Get-VssRevert shows which.") with { Code = VssResult.RevertInProgress },
+        Own(30021, "What runs the writer could not be restarted; the text tells why.",
+            "Mend what the text tells, then run Repair-VssWriter again."),
     ];
 }

@@ -14,6 +14,15 @@ internal static partial class KnownCauses
             .FirstOrDefault();
 
     private const string Reference = "https://learn.microsoft.com/windows/win32/vss/";
+
+    // The texts of Windows' own events, which tell what to do themselves.
+    private const string Texts = "https://github.com/libyal/winevt-kb/blob/" +
+        "437ecb9982a716899d4b270a3261bba2e27f4b3d/docs/sources/message-files/";
+
+    private const string VssTexts = Texts + "MessageFile-vssvc.exe.md";
+    private const string DriverTexts = Texts + "MessageFile-volsnap.sys.md";
+
+    // The events 18, 8213, 8229, 12291 and 12301.
     private const string Operations = "https://learn.microsoft.com/previous-versions/windows/it-pro/" +
         "windows-server-2008-R2-and-2008/ee264195(v=ws.10)";
 

@@ -30,7 +30,7 @@ public sealed class BackupComponentsDocument
 
     internal BackupComponentsDocument(BackupComponentsStore store) => _store = store;
 
-    /// <summary>The version of its form: 1.2 since Windows Vista and Server 2008.</summary>
+    /// <summary>The version of its form: 1.2 in those of Windows Server 2008 and later.</summary>
     public string Version => _store.Version;
 
     /// <summary>The id of the set; empty before there is one.</summary>

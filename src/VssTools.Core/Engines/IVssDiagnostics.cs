@@ -20,9 +20,13 @@ public interface IVssDiagnostics
     bool HasSystemWriters { get; }
 
     /// <summary>
-    /// Hears that a writer's service has been restarted: what an engine remembers of the writer's failure is over.
+    /// Hears how the restart of a writer's service went. Where it went well, what an engine remembers of the writer's
+    /// failure is over.
     /// </summary>
-    void ForgetFailure(VssWriter writer);
+    /// <param name="writer">The writer, as it was before.</param>
+    /// <param name="service">The service's name.</param>
+    /// <param name="failure">Why it could not be restarted; <see langword="null"/> where it was.</param>
+    void NoteRestart(VssWriter writer, string service, VssException? failure);
 
     /// <summary>Looks whether the engine has all that it needs: rights, processes, services, places.</summary>
     IEnumerable<VssCheck> Check(CancellationToken cancellation);

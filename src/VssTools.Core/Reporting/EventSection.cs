@@ -3,7 +3,10 @@ using System.Linq;
 
 namespace VssTools.Reporting;
 
-/// <summary>What logs say, the newest first: an event that came again and again has one row.</summary>
+/// <summary>
+/// What logs say, what tells of failures first: an event that came again and again has one row, and so have those of a
+/// kind that tell of none.
+/// </summary>
 internal static class EventSection
 {
     public static ReportSection Create(IReadOnlyCollection<ReportItem<VssEvent>> events) => new ReportTable<Recurrence>(
@@ -15,8 +18,9 @@ internal static class EventSection
         new("Event", (page, group) => page.Lines(group.Last.ToString(), group.Last.Log), "name"),
         new("What happened", WriteMessage, "widest"))
     {
-        Introduction = $"{ReportText.Count(events.Count, "record")}; those that say the same are one row.",
-        Order = "the newest first",
+        Introduction = $"{ReportText.Count(events.Count, "record")}; those that say the same are one row, "
+            + "and so are those of a kind that tell of no failure.",
+        Order = "the gravest first, then the newest",
     };
 
     /// <summary>Whether an event tells of a failure.</summary>
@@ -30,10 +34,15 @@ internal static class EventSection
         : VssCheckStatus.Skipped;
 
     private static IEnumerable<ReportItem<Recurrence>> Group(IEnumerable<ReportItem<VssEvent>> events) => events
-        .GroupBy(item => (item.Machine, item.Value.Source, item.Value.EventId, item.Value.Message))
+        .GroupBy(item => (item.Machine, item.Value.Source, item.Value.EventId, Distinction(item.Value)))
         .Select(group => new ReportItem<Recurrence>(
             new([.. group.Select(item => item.Value).OrderBy(record => record.Time)]), group.Key.Machine))
-        .OrderByDescending(group => group.Value.Last.Time);
+        .OrderByDescending(group => StatusOf(group.Value.Last))
+        .ThenByDescending(group => group.Value.Last.Time);
+
+    // A thousand shadow copies that were made are not worth a thousand rows.
+    private static string Distinction(VssEvent record) =>
+        StatusOf(record) == VssCheckStatus.Skipped ? "" : record.Message;
 
     private static void WriteTime(ReportPage page, Recurrence group)
     {

@@ -5,5 +5,7 @@ namespace VssTools.Reporting;
 /// <param name="Subject">What it is about.</param>
 /// <param name="Detail">What was seen.</param>
 /// <param name="Fix">What to do.</param>
-/// <param name="Target">The thing itself, by which two accounts of it are known to be of the same.</param>
-internal sealed record Finding(VssCheckStatus Status, string Subject, string Detail, string Fix, string Target);
+/// <param name="Topic">The kind of thing.</param>
+/// <param name="Target">The thing itself: two accounts of one topic and target are of the same.</param>
+internal sealed record Finding(
+    VssCheckStatus Status, string Subject, string Detail, string Fix, string Topic, string Target);

@@ -47,8 +47,8 @@ internal sealed class Overview(
         int warnings = findings.Count - failed;
         return findings.Count == 0 ? "Nothing needs to be done"
             : failed == 0 ? ReportText.Count(warnings, "warning")
-            : warnings == 0 ? $"{ReportText.Number(failed)} failed"
-            : $"{ReportText.Number(failed)} failed, {ReportText.Count(warnings, "warning")}";
+            : warnings == 0 ? ReportText.Count(failed, "failure")
+            : $"{ReportText.Count(failed, "failure")}, {ReportText.Count(warnings, "warning")}";
     }
 
     private void AddTiles()
@@ -106,7 +106,8 @@ internal sealed class Overview(
                 "Fullest storage",
                 ReportText.Percent(part * 100),
                 $"of {ReportText.Bytes(fullest.Room)}",
-                fullest.IsNearlyFull ? VssCheckStatus.Warning : VssCheckStatus.Passed));
+                findings.Where(finding => finding.Value.Topic == Findings.Storage)
+                    .Select(finding => finding.Value.Status).DefaultIfEmpty().Max()));
         }
     }
 

@@ -28,6 +28,10 @@ internal sealed class ReportContents
 
     public List<ReportItem<VssEvent>> Events { get; } = [];
 
+    public List<ReportItem<VssRevert>> Reverts { get; } = [];
+
+    public List<ReportItem<VssItemVersion>> ItemVersions { get; } = [];
+
     public List<ReportItem<VssVolume>> Volumes { get; } = [];
 
     public List<ReportItem<VssProvider>> Providers { get; } = [];
@@ -65,6 +69,8 @@ internal sealed class ReportContents
         VssBackup backup => AddOnce(Backups, backup, backup.Id, machine),
         VssBackupTest test => Add(BackupTests, test, machine),
         VssEvent record => Add(Events, record, machine),
+        VssRevert revert => Add(Reverts, revert, machine),
+        VssItemVersion version => Add(ItemVersions, version, machine),
         VssVolume volume => AddVolume(volume, machine),
         VssProvider provider => AddOnce(Providers, provider, provider.Id, machine),
         VssService service => Add(Services, service, machine),

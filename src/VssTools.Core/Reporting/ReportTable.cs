@@ -55,7 +55,7 @@ internal sealed class ReportTable<T>(
         page.Html.Start("thead", ("role", "rowgroup")).Start("tr", ("role", "row"));
         if (page.SeveralMachines)
         {
-            WriteHeading(page, "Machine", "name");
+            WriteHeading(page, "Machine", "machine");
         }
 
         foreach (ReportColumn<T> column in columns)
@@ -74,7 +74,7 @@ internal sealed class ReportTable<T>(
         page.Html.Start("tr", ("role", "row"));
         if (page.SeveralMachines)
         {
-            WriteCell(page, "Machine", "name", () => page.Html.Text(item.Machine));
+            WriteCell(page, "Machine", "machine", () => page.Html.Text(item.Machine));
         }
 
         foreach (ReportColumn<T> column in columns)

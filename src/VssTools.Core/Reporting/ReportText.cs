@@ -10,26 +10,15 @@ internal static class ReportText
 {
     private const int MostCharacters = 1000;
     private const int MostPercent = 999;
-    private const double Step = 1024;
-    private static readonly string[] Units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+    private const string Vowels = "aeiou";
 
-    /// <summary>A number of bytes.</summary>
-    public static string Bytes(long bytes)
-    {
-        double size = bytes;
-        int unit = 0;
-        while (Math.Abs(size) >= Step && unit < Units.Length - 1)
-        {
-            size /= Step;
-            unit++;
-        }
-
-        return string.Format(CultureInfo.InvariantCulture, "{0:0.#} {1}", size, Units[unit]);
-    }
+    /// <summary>A number of bytes, never broken into two lines before its unit.</summary>
+    public static string Bytes(long bytes) => ByteText.Of(bytes).Replace(' ', '\u00A0');
 
     /// <summary>A part of a whole, in hundredths.</summary>
-    public static string Percent(double part) => part > MostPercent
-        ? $"more than {MostPercent}%"
+    public static string Percent(double part) =>
+        part > MostPercent ? $"more than {MostPercent}%"
+        : part is > 0 and < 1 ? "under 1%"
         : part.ToString("0", CultureInfo.InvariantCulture) + "%";
 
     /// <summary>A number.</summary>
@@ -39,9 +28,10 @@ internal static class ReportText
     public static string Count(long number, string thing) =>
         $"{Number(number)} {(number == 1 ? thing : Plural(thing))}";
 
-    private static string Plural(string thing) => thing.EndsWith("y", StringComparison.Ordinal)
-        ? thing.Substring(0, thing.Length - 1) + "ies"
-        : thing + "s";
+    private static string Plural(string thing) =>
+        thing.EndsWith("y", StringComparison.Ordinal) && !Vowels.Contains(thing[thing.Length - 2])
+            ? thing.Substring(0, thing.Length - 1) + "ies"
+            : thing + "s";
 
     /// <summary>A duration.</summary>
     public static string Duration(TimeSpan duration) =>

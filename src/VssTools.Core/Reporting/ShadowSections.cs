@@ -15,7 +15,7 @@ internal static class ShadowSections
         shadows.OrderByDescending(item => item.Value.CreationTime),
         new("Made", (page, shadow) => page.Time(shadow.CreationTime)),
         new("Volume", (page, shadow) => page.Lines(shadow.Volume), "wide"),
-        new("Kind", (page, shadow) => page.Lines(Kind(shadow.Context)), "short"),
+        new("Kind", (page, shadow) => page.Lines(Kind(shadow.Context)), "name"),
         new("State", (page, shadow) => page.Status(StatusOf(shadow), ReportText.Words(shadow.State))),
         new("Exposed at", (page, shadow) => page.Lines(shadow.ExposedPath ?? "")),
         new("Id", (page, shadow) => page.Id(shadow.Id)))
@@ -30,8 +30,8 @@ internal static class ShadowSections
         new("Made", (page, set) => page.Time(set.CreationTime)),
         new("State", (page, set) => page.Lines(ReportText.Words(set.State)), "short"),
         new("Volumes", (page, set) => page.Lines(Volumes(set)), "wide"),
-        new("Kind", (page, set) => page.Lines(Kind(set.Context)), "short"),
-        new("Writers", WriteWriters, "name"),
+        new("Kind", (page, set) => page.Lines(Kind(set.Context)), "name"),
+        new("Writers", WriteWriters),
         new("Frozen for", (page, set) => page.Lines(Frozen(set)), "number"),
         new("Id", (page, set) => page.Id(set.Id)))
     {

@@ -11,10 +11,18 @@ internal static class StorageDrawing
     // What is there has to be seen, however little it is.
     private const double Least = 6;
 
-    /// <summary>Writes the drawing, and the same in words below it.</summary>
+    /// <summary>Writes the use in words, and the same drawn below.</summary>
     public static void Write(ReportPage page, VssStorage storage)
     {
         StorageUse use = StorageUse.Of(storage);
+        page.Html.Start("div");
+        if (use.IsNearlyFull)
+        {
+            page.Status(VssCheckStatus.Warning, "Nearly full");
+            page.Html.Text(" ");
+        }
+
+        page.Html.Text(use.Describe()).End();
         if (use.UsedPart is double used)
         {
             page.Html.Start(
@@ -30,14 +38,6 @@ internal static class StorageDrawing
             page.Html.End();
         }
 
-        page.Html.Start("div");
-        if (use.IsNearlyFull)
-        {
-            page.Status(VssCheckStatus.Warning, "Nearly full");
-            page.Html.Text(" ");
-        }
-
-        page.Html.Text(use.Describe()).End();
         page.Note(storage.Reason);
     }
 

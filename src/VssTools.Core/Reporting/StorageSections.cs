@@ -32,7 +32,7 @@ internal static class StorageSections
             new("Given up when storage fails", (page, item) => page.Lines(GivenUp(item))));
 
     private static string Place(VssStorage item) => item.StorageVolume.Length == 0 ? ""
-        : item.StorageVolume == item.Volume ? "on the volume itself"
+        : item.StorageVolume == item.Volume ? "on itself"
         : $"on {item.StorageVolume}";
 
     private static string Size(long? bytes) => bytes is long size ? ReportText.Bytes(size) : "not counted";

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -58,27 +59,26 @@ internal sealed class TimelineSection(Timeline timeline, ReportClock clock) : Re
         page.Html.Start("div", ("class", "lane")).Start("div", ("class", "label"));
         page.Lines(name);
         page.Note(page.SeveralMachines ? row.Machine : "");
-        page.Note(Summary(row.Value));
+        string[] summary = [.. Summary(row.Value)];
+        Array.ForEach(summary, page.Note);
         page.Html.End();
-        new TimelineDrawing(page.Html, _axis, clock).Write(row.Value, most, $"{name}: {Summary(row.Value)}");
+        string label = $"{name}: {string.Join("; ", summary)}";
+        new TimelineDrawing(page.Html, _axis, clock).Write(row.Value, most, label);
         page.Html.End();
     }
 
-    private string Summary(TimelineRow row)
+    private IEnumerable<string> Summary(TimelineRow row)
     {
-        List<string> parts = [];
         if (row.Shadows.Count > 0)
         {
-            parts.Add($"{ReportText.Count(row.Shadows.Count, "shadow copy")}, newest {clock.Ago(row.Shadows.Max())}");
+            yield return $"{ReportText.Count(row.Shadows.Count, "shadow copy")}, newest {clock.Ago(row.Shadows.Max())}";
         }
 
         if (row.Backups.Count > 0)
         {
             string last = clock.Ago(row.Backups.Max(backup => backup.CreationTime));
-            parts.Add($"{ReportText.Count(row.Backups.Count, "backup")}, newest {last}");
+            yield return $"{ReportText.Count(row.Backups.Count, "backup")}, newest {last}";
         }
-
-        return string.Join("; ", parts);
     }
 
     // Near an end a label stands beside its line, or it would stick out.

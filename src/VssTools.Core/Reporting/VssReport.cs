@@ -32,8 +32,9 @@ public sealed class VssReport
     public static IReadOnlyList<Type> Types { get; } =
     [
         typeof(VssCheck), typeof(VssWriter), typeof(VssShadow), typeof(VssSnapshotSet), typeof(VssStorage),
-        typeof(VssVolumeProtection), typeof(VssBackup), typeof(VssBackupTest), typeof(VssEvent), typeof(VssVolume),
-        typeof(VssService), typeof(VssProvider), typeof(VssEngine), typeof(VssWriterRepair),
+        typeof(VssVolumeProtection), typeof(VssBackup), typeof(VssBackupTest), typeof(VssEvent), typeof(VssRevert),
+        typeof(VssItemVersion), typeof(VssVolume), typeof(VssService), typeof(VssProvider), typeof(VssEngine),
+        typeof(VssWriterRepair),
     ];
 
     private static string Version => typeof(VssReport).Assembly.GetName().Version?.ToString(3) ?? "";
@@ -115,6 +116,8 @@ public sealed class VssReport
         BackupSections.Backups(_contents.Backups),
         BackupSections.Tests(_contents.BackupTests),
         EventSection.Create(_contents.Events),
+        RevertSection.Create(_contents.Reverts),
+        ItemVersionSection.Create(_contents.ItemVersions),
         ShadowSections.Sets(_contents.Sets),
         ShadowSections.Shadows(_contents.Shadows),
         MachineSections.Volumes(_contents.Volumes),

@@ -7,7 +7,8 @@ namespace VssTools;
 /// <summary>Brings transportable shadow copies of a hardware provider into this machine.</summary>
 public static class SnapshotImport
 {
-    // Windows since Vista and Server 2008 writes 1.2; what came before them wrote less, and cannot be used after them.
+    // What published documents of Server 2008 and later have. An older version may be of the 2003 family, whose shadow
+    // copies later Windows cannot use.
     private static readonly Version FirstUsable = new(1, 2);
 
     /// <summary>Imports the set that a document tells of.</summary>
@@ -25,8 +26,8 @@ public static class SnapshotImport
         if (isOld)
         {
             listener.Warning(
-                $"The set {backup.SnapshotSetId} is of a Windows of the 2003 family (its document has version " +
-                $"{backup.Version}). Windows Server 2008 and later cannot use its shadow copies.");
+                $"The document of the set {backup.SnapshotSetId} has version {backup.Version}, older than Windows " +
+                "Server 2008 writes. It may be of the 2003 family, whose shadow copies later Windows cannot use.");
         }
 
         using ShadowInventory inventory = new(engine, listener, backup.ToXml());
@@ -58,7 +59,7 @@ public static class SnapshotImport
         cause.HResult,
         string.Format(
             CultureInfo.InvariantCulture,
-            "No shadow copy of the set {0} was imported: it is of a Windows of the 2003 family.",
+            "No shadow copy of the set {0} was imported: it may be of a Windows of the 2003 family.",
             backup.SnapshotSetId),
         cause)
     {

@@ -126,6 +126,7 @@ internal sealed class Coordinator(
         {
             listener.Verbose($"{writerEvent}: telling the writers.");
             _clock.Time(writerEvent.ToString(), () => writers.Raise(writerEvent, context, limit, cancellation));
+            _clock.NoteWriter(writers.Slowest);
         }
     }
 

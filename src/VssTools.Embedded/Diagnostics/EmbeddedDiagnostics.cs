@@ -6,8 +6,10 @@ namespace VssTools.Embedded;
 /// <summary>The machine under the embedded engine.</summary>
 internal sealed class EmbeddedDiagnostics(EmbeddedOptions options) : IVssDiagnostics
 {
+    private readonly EventJournal _journal = new(options.StatePath);
+
     /// <inheritdoc/>
-    public IVssEventLog Events { get; } = new EventJournal(options.StatePath);
+    public IVssEventLog Events => _journal;
 
     /// <inheritdoc/>
     public IVssServices Services { get; } = new WriterServices(options);
@@ -16,7 +18,14 @@ internal sealed class EmbeddedDiagnostics(EmbeddedOptions options) : IVssDiagnos
     public bool HasSystemWriters => false;
 
     /// <inheritdoc/>
-    public void ForgetFailure(VssWriter writer) => new FailureMemory(options.StatePath).Forget(writer.InstanceId);
+    public void NoteRestart(VssWriter writer, string service, VssException? failure)
+    {
+        new EngineEvents(_journal).WriterRestarted(writer, service, failure);
+        if (failure is null)
+        {
+            new FailureMemory(options.StatePath).Forget(writer.InstanceId);
+        }
+    }
 
     /// <inheritdoc/>
     public IEnumerable<VssCheck> Check(CancellationToken cancellation) => new EmbeddedChecks(options).Run(cancellation);

@@ -90,6 +90,50 @@ internal sealed class EngineEvents(EventJournal journal)
             .. Volumes(set.Shadows.Select(entry => entry.Shadow.Volume)),
         ]);
 
+    public void RevertBegun(RevertEntry revert) => WriteRevert(
+        revert,
+        new(
+            EventNumber.RevertBegun,
+            VssEventLevel.Information,
+            $"The volume '{revert.Volume}' is being reverted to the shadow copy {revert.ShadowId}."));
+
+    public void VolumeReverted(RevertEntry revert) => WriteRevert(
+        revert,
+        new(
+            EventNumber.VolumeReverted,
+            VssEventLevel.Information,
+            $"The volume '{revert.Volume}' was reverted to the shadow copy {revert.ShadowId}."));
+
+    /// <summary>A revert was refused, or did not come to its end.</summary>
+    public void RevertFailed(RevertEntry revert, Exception failure) => WriteRevert(
+        revert,
+        new(EventNumber.RevertFailed, VssEventLevel.Error, failure.Message)
+        {
+            HResult = failure is VssException known ? known.HResult : VssResult.Unexpected,
+        });
+
+    /// <summary>What runs a writer was restarted to repair it, or could not be.</summary>
+    public void WriterRestarted(VssWriter writer, string service, VssException? failure) => journal.Write(
+        new JournalEvent(
+            failure is null ? EventNumber.WriterRestarted : EventNumber.WriterRestartFailed,
+            failure is null ? VssEventLevel.Information : VssEventLevel.Error,
+            failure is null ? $"The service '{service}' of the writer '{writer.Name}' was restarted." : failure.Message)
+        {
+            HResult = failure?.HResult ?? 0,
+            Operation = "Restart",
+            Context = EventContext.Of(writer),
+        });
+
+    private void WriteRevert(RevertEntry revert, JournalEvent entry) => journal.Write(entry with
+    {
+        Operation = "RevertToSnapshot",
+        Context =
+        [
+            EventContext.Line(EventContext.SnapshotId, revert.ShadowId),
+            EventContext.Line(EventContext.Volume, revert.Volume),
+        ],
+    });
+
     private static int NumberOf(Exception failure) => failure switch
     {
         VssException { HResult: VssResult.HoldWritesTimeout } => EventNumber.WritesNotHeld,

@@ -15,6 +15,12 @@ internal static class EventNumber
     /// <summary>Writes could not be held as long as the shadow copies took (VSS 12298).</summary>
     public const int WritesNotHeld = 12298;
 
+    /// <summary>A revert of a volume has begun (VSS 12322).</summary>
+    public const int RevertBegun = 12322;
+
+    /// <summary>A volume was reverted to a shadow copy (volsnap 66).</summary>
+    public const int VolumeReverted = 66;
+
     /// <summary>The oldest shadow copy was deleted to stay below the limit of a volume (volsnap 33).</summary>
     public const int ShadowEvicted = 33;
 
@@ -39,16 +45,13 @@ internal static class EventNumber
     /// <summary>A backup was aborted.</summary>
     public const int BackupAborted = 30007;
 
-    /// <summary>A volume was reverted to a shadow copy.</summary>
-    public const int VolumeReverted = 30010;
-
     /// <summary>A volume was not reverted, or not to its end.</summary>
     public const int RevertFailed = 30011;
 
-    /// <summary>The process of a writer was stopped or started.</summary>
+    /// <summary>What runs a writer was restarted.</summary>
     public const int WriterRestarted = 30020;
 
-    /// <summary>The process of a writer could not be stopped or started.</summary>
+    /// <summary>What runs a writer could not be restarted.</summary>
     public const int WriterRestartFailed = 30021;
 
     /// <summary>The storage of a volume was changed.</summary>

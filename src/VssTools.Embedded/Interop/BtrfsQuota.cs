@@ -15,10 +15,17 @@ internal enum BtrfsQuotaState : ulong
     Simple = 0x8,
 }
 
+/// <summary>What a quota group says.</summary>
+/// <param name="Generation">The transaction in which it was written.</param>
+/// <param name="Referenced">The bytes that the group refers to.</param>
+internal readonly record struct BtrfsGroup(ulong Generation, long Referenced);
+
 /// <summary>The control calls of Btrfs for quota groups; numbers and layouts are those of linux/btrfs.h.</summary>
 internal static unsafe class BtrfsQuota
 {
     private const uint Sync = 0x9408;
+    private const uint StartSync = 0x80089418;
+    private const uint WaitSync = 0x40089416;
     private const uint QuotaControl = 0xC0109428;
     private const uint GroupAssign = 0x40189429;
     private const uint GroupCreate = 0x4010942A;
@@ -72,9 +79,28 @@ internal static unsafe class BtrfsQuota
             ? (BtrfsQuotaState)status[2]
             : BtrfsQuotaState.Off;
 
-    /// <summary>The bytes that a group refers to; <see langword="null"/> where there is no such group.</summary>
-    public static long? ReadReferenced(int directory, ulong group) =>
-        Find(directory, QuotaTree, 0, InfoItem, group, 2) is ulong[] info ? (long)info[1] : null;
+    /// <summary>The transaction in which the numbers of all groups were last written; 0 without quotas.</summary>
+    public static ulong ReadGeneration(int directory) =>
+        Find(directory, QuotaTree, 0, StatusItem, 0, 2) is ulong[] status ? status[1] : 0;
+
+    /// <summary>What a group says; <see langword="null"/> where there is no such group.</summary>
+    public static BtrfsGroup? ReadGroup(int directory, ulong group) =>
+        Find(directory, QuotaTree, 0, InfoItem, group, 2) is ulong[] info
+            ? new BtrfsGroup(info[0], (long)info[1])
+            : null;
+
+    /// <summary>
+    /// Commits what the file system has done up to now, with which the numbers of the groups become those of now. Data
+    /// that was not written yet is not written for it.
+    /// </summary>
+    public static void CommitDone(int directory)
+    {
+        ulong transaction = 0;
+        if (Libc.IoControl(directory, StartSync, &transaction) == 0)
+        {
+            Libc.IoControl(directory, WaitSync, &transaction);
+        }
+    }
 
     /// <summary>
     /// Commits, and wakes those threads of Btrfs that clean up after removed subvolumes; syncfs alone does not.
@@ -82,10 +108,15 @@ internal static unsafe class BtrfsQuota
     public static void Commit(int directory) => Libc.IoControl(directory, Sync, (void*)null);
 
     /// <summary>Whether subvolumes that have been removed still give back their space.</summary>
-    public static bool IsCleaning(int directory)
+    public static bool IsCleaning(int directory) => HasOrphans(directory, RootTree);
+
+    /// <summary>Whether a tree has entries that were removed and still have their space.</summary>
+    /// <param name="directory">Any open directory of the file system.</param>
+    /// <param name="tree">The number of a subvolume, for its files; some may be open.</param>
+    public static bool HasOrphans(int directory, ulong tree)
     {
         SearchArguments arguments = default;
-        arguments.Key = SearchKey.For(RootTree, Orphans, OrphanItem, 0, ulong.MaxValue);
+        arguments.Key = SearchKey.For(tree, Orphans, OrphanItem, 0, ulong.MaxValue);
         return Libc.IoControl(directory, TreeSearch, &arguments) == 0 && arguments.Key.Count > 0;
     }
 

@@ -9,7 +9,8 @@ using VssTools.Interop;
 namespace VssTools.Embedded;
 
 /// <summary>Begins reverts, knows those that this and other processes do, and waits for them.</summary>
-internal sealed class VolumeReverts(string statePath, SetCatalog catalog, VolumeLocator volumes) : IDisposable
+internal sealed class VolumeReverts(
+    string statePath, SetCatalog catalog, VolumeLocator volumes, EngineEvents events) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
@@ -21,6 +22,7 @@ internal sealed class VolumeReverts(string statePath, SetCatalog catalog, Volume
     public void Begin(SetEntry set, VssShadow shadow, SnapshotProvider provider, bool force, IVssListener listener)
     {
         Check(shadow, provider);
+        RevertEntry entry = new(shadow.VolumeId, shadow.Volume, shadow.Id, DateTimeOffset.Now);
         FileStream held = _journal.TryHold(shadow.VolumeId)
             ?? throw RevertFailure.InProgress("RevertToSnapshot", shadow.Volume);
         try
@@ -30,14 +32,16 @@ internal sealed class VolumeReverts(string statePath, SetCatalog catalog, Volume
                 ThrowIfUsed(shadow, provider);
             }
 
-            RevertEntry entry = Record(shadow, listener);
-            RevertRun run = new(entry, Request(set, shadow, provider), _journal, held);
+            Record(entry, listener);
+            RevertRun run = new(entry, Request(set, shadow, provider), _journal, held, events);
             _runs[shadow.VolumeId] = run;
+            events.RevertBegun(entry);
             run.Start();
         }
-        catch
+        catch (Exception e)
         {
             _journal.Release(shadow.VolumeId, held);
+            events.RevertFailed(entry, e);
             throw;
         }
     }
@@ -151,18 +155,16 @@ internal sealed class VolumeReverts(string statePath, SetCatalog catalog, Volume
         }
     }
 
-    private RevertEntry Record(VssShadow shadow, IVssListener listener)
+    private void Record(RevertEntry entry, IVssListener listener)
     {
-        if (_journal.Find(shadow.VolumeId) is RevertEntry before)
+        if (_journal.Find(entry.VolumeId) is RevertEntry before)
         {
-            listener.Warning(before.ShadowId == shadow.Id
-                ? $"Finishing the revert of '{shadow.Volume}' that began at {before.Started:g}."
-                : $"The revert of '{shadow.Volume}' to {before.ShadowId} was not finished; this one takes its place.");
+            listener.Warning(before.ShadowId == entry.ShadowId
+                ? $"Finishing the revert of '{entry.Volume}' that began at {before.Started:g}."
+                : $"The revert of '{entry.Volume}' to {before.ShadowId} was not finished; this one takes its place.");
         }
 
-        RevertEntry entry = new(shadow.VolumeId, shadow.Volume, shadow.Id, DateTimeOffset.Now);
         _journal.Write(entry);
-        return entry;
     }
 
     private CopyRequest Request(SetEntry set, VssShadow shadow, SnapshotProvider provider) => new()
@@ -201,13 +203,19 @@ internal sealed class VolumeReverts(string statePath, SetCatalog catalog, Volume
             ?? entries.FirstOrDefault(entry => entry.VolumeId == volumes.Resolve(volume, Guid.Empty).Volume.Id);
     }
 
-    private VssRevert Describe(RevertEntry entry) => new()
+    private VssRevert Describe(RevertEntry entry)
     {
-        Volume = entry.Volume,
-        ShadowId = entry.ShadowId,
-        StartTime = entry.Started,
-        State = _journal.IsHeld(entry.VolumeId) ? VssRevertState.InProgress : VssRevertState.Interrupted,
-    };
+        int? percent = _journal.ReadProgress(entry.VolumeId);
+        bool isHeld = _journal.IsHeld(entry.VolumeId);
+        return new()
+        {
+            Volume = entry.Volume,
+            ShadowId = entry.ShadowId,
+            StartTime = entry.Started,
+            State = isHeld ? VssRevertState.InProgress : VssRevertState.Interrupted,
+            Percent = isHeld ? percent : null,
+        };
+    }
 
     private VssException Failure(string call, RevertEntry entry) => _journal.IsHeld(entry.VolumeId)
         ? RevertFailure.InProgress(call, entry.Volume)
@@ -239,7 +247,7 @@ internal sealed class VolumeReverts(string statePath, SetCatalog catalog, Volume
     {
         while (_journal.IsHeld(entry.VolumeId))
         {
-            listener.Progress(new VssProgress("Reverting", entry.Volume));
+            listener.Progress(new VssProgress("Reverting", entry.Volume, _journal.ReadProgress(entry.VolumeId) ?? -1));
             if (cancellation.WaitHandle.WaitOne(Interval))
             {
                 throw new OperationCanceledException(cancellation);

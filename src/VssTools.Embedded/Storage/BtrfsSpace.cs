@@ -29,7 +29,7 @@ internal sealed class BtrfsSpace : SpaceCounter
     public static ulong FindGroup(int subvolume)
     {
         ulong number = BtrfsControl.GetSubvolumeNumber(subvolume);
-        return number != 0 && BtrfsQuota.ReadReferenced(subvolume, Level | number) is not null ? Level | number : 0;
+        return number != 0 && BtrfsQuota.ReadGroup(subvolume, Level | number) is not null ? Level | number : 0;
     }
 
     /// <inheritdoc/>
@@ -124,9 +124,10 @@ internal sealed class BtrfsSpace : SpaceCounter
 
     private static SpaceUse Count(int directory)
     {
+        BtrfsQuota.CommitDone(directory);
         BtrfsQuotaState state = BtrfsQuota.ReadState(directory);
         ulong number = BtrfsControl.GetSubvolumeNumber(directory);
-        if (IsUnsettled(state) && BtrfsQuota.ReadReferenced(directory, Level | number) is not null)
+        if (IsUnsettled(state) && BtrfsQuota.ReadGroup(directory, Level | number) is not null)
         {
             Settle(directory, BriefPatience, CancellationToken.None);
             state = BtrfsQuota.ReadState(directory);
@@ -146,9 +147,8 @@ internal sealed class BtrfsSpace : SpaceCounter
             return new SpaceUse(null, why);
         }
 
-        return BtrfsQuota.ReadReferenced(directory, Level | number) is long all
-            && BtrfsQuota.ReadReferenced(directory, number) is long own
-            ? new SpaceUse(Math.Max(0, all - own))
+        return BtrfsUse.Read(directory, number, Level | number) is long used
+            ? new SpaceUse(used)
             : new SpaceUse(null, "Nobody counts what the shadow copies use. Set-VssStorage with a maximum begins.");
     }
 

@@ -56,6 +56,11 @@ internal static class SetFile
             writer.WriteAttributeString("name", phase.Name);
             writer.WriteAttributeString("start", Text(phase.Start));
             writer.WriteAttributeString("duration", Text(phase.Duration));
+            if (phase.SlowestWriter.Length > 0)
+            {
+                writer.WriteAttributeString("writer", phase.SlowestWriter);
+            }
+
             writer.WriteEndElement();
         }
 
@@ -119,7 +124,10 @@ internal static class SetFile
             else if (reader.NodeType == XmlNodeType.Element && reader.Name == "phase")
             {
                 phases.Add(new VssPhase(
-                    Required(reader, "name"), Span(Required(reader, "start")), Span(Required(reader, "duration"))));
+                    Required(reader, "name"), Span(Required(reader, "start")), Span(Required(reader, "duration")))
+                {
+                    SlowestWriter = reader.GetAttribute("writer") ?? "",
+                });
             }
         }
 

@@ -1,5 +1,4 @@
 using System.IO;
-using System.Linq;
 using VssTools.Embedded.Interop;
 using VssTools.Interop;
 
@@ -15,28 +14,8 @@ internal static class ShadowExposure
     /// <returns>How it was done, and whether a folder was made for it.</returns>
     public static (ExposureKind Kind, bool MadeFolder) Expose(string directory, string path, bool asLink)
     {
+        MountFolder.CheckFree(path);
         bool exists = Directory.Exists(path);
-        if (File.Exists(path) || (exists && Directory.EnumerateFileSystemEntries(path).Any()))
-        {
-            throw new VssException(
-                VssResult.FileExists, $"Cannot mount at '{path}': there is something already.")
-            {
-                ErrorId = "MountPathInUse",
-                Target = path,
-                Advice = "Name a path that does not exist, or an empty folder.",
-            };
-        }
-
-        if (Path.GetDirectoryName(path) is string parent && !Directory.Exists(parent))
-        {
-            throw new VssException(VssResult.PathNotFound, $"The folder '{parent}' does not exist.")
-            {
-                ErrorId = "MountParentNotFound",
-                Target = path,
-                Advice = "Make the folder first, or name another path.",
-            };
-        }
-
         if (!asLink && Path.DirectorySeparatorChar == '/' && Libc.EffectiveUserId() == 0)
         {
             try

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 
@@ -16,6 +17,7 @@ internal sealed class WriterCircle
     private readonly bool _isRestore;
     private readonly List<(WriterEvent Event, VssWriter Writer)> _failures = [];
     private bool _begun;
+    private TimeSpan _longest;
 
     public WriterCircle(IEnumerable<EmbeddedWriter> writers, FailureMemory memory, bool isRestore = false)
     {
@@ -25,6 +27,9 @@ internal sealed class WriterCircle
     }
 
     public bool IsEmpty => _writers.Count == 0;
+
+    /// <summary>The writer that took longest for the last event; empty where none was told.</summary>
+    public string Slowest { get; private set; } = "";
 
     public IReadOnlyList<VssWriter> Describe() => [.. _writers.Select(writer => writer.Describe())];
 
@@ -59,6 +64,7 @@ internal sealed class WriterCircle
     public void Raise(WriterEvent writerEvent, WriterContext context, TimeSpan limit, CancellationToken cancellation)
     {
         _begun |= writerEvent is not (WriterEvent.Identify or WriterEvent.BackupShutdown);
+        (Slowest, _longest) = ("", TimeSpan.MinValue);
         if (writerEvent is WriterEvent.PreRestore or WriterEvent.PostRestore)
         {
             Tell([.. _writers.Where(writer => HasPart(writer, context))], writerEvent, context, limit, cancellation);
@@ -125,6 +131,11 @@ internal sealed class WriterCircle
             TimeSpan left = call.Writer.Hanging ? HangingLimit : deadline - DateTime.UtcNow;
             VssWriterError? before = call.Writer.Describe().LastError;
             call.Wait(left, limit, cancellation);
+            if (call.Duration > _longest)
+            {
+                (Slowest, _longest) = (call.Writer.Writer.Name, call.Duration);
+            }
+
             VssWriter after = call.Writer.Describe();
             if (after.LastError is not null && after.LastError != before)
             {
@@ -158,6 +169,7 @@ internal sealed class WriterCircle
         private readonly Dictionary<BackupComponent, VssWriterError?> _failuresBefore;
         private readonly ManualResetEventSlim _answered = new();
         private Exception? _failure;
+        private TimeSpan _duration;
 
         public WriterCall(WriterInstance writer, WriterEvent writerEvent, WriterContext context)
         {
@@ -176,6 +188,9 @@ internal sealed class WriterCircle
         public WriterInstance Writer { get; }
 
         public bool Answered => _answered.IsSet;
+
+        /// <summary>How long the writer took; without end where it has not answered.</summary>
+        public TimeSpan Duration => Answered ? _duration : TimeSpan.MaxValue;
 
         public void Wait(TimeSpan left, TimeSpan limit, CancellationToken cancellation)
         {
@@ -216,6 +231,7 @@ internal sealed class WriterCircle
 
         private void Run()
         {
+            Stopwatch clock = Stopwatch.StartNew();
             try
             {
                 Writer.Writer.HandleEvent(_event, _context);
@@ -230,6 +246,7 @@ internal sealed class WriterCircle
                 _failure = e;
             }
 
+            _duration = clock.Elapsed;
             _answered.Set();
         }
     }

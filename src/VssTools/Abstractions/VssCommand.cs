@@ -239,7 +239,7 @@ public abstract class VssCommand : PSCmdlet, IDisposable
         catch (VssException e) when (task.IsCompleted && IsOperation && FailureEvents.MayExplain(e))
         {
             ModuleState session = Session;
-            e.Events = FailureEvents.Gather(() => session.Diagnostics.Events, began);
+            e.Events = FailureEvents.Gather(() => session.Diagnostics.Events, began, _cancellation.Token);
             throw;
         }
         catch (OperationCanceledException) when (IsStopping)

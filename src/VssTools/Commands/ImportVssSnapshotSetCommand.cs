@@ -24,6 +24,8 @@ public sealed class ImportVssSnapshotSetCommand : VssCommand
     [ValidateNotNullOrEmpty]
     public VssDocumentReference[] Document { get; set; } = [];
 
+    private protected override bool IsOperation => true;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

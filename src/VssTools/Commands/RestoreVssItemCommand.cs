@@ -62,6 +62,8 @@ public sealed class RestoreVssItemCommand : ItemVersionCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override bool IsOperation => true;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

@@ -47,6 +47,8 @@ public sealed class SplitVssSnapshotSetCommand : ShadowUseCommand
             _ => VssBreakOptions.None,
         };
 
+    private protected override bool IsOperation => true;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

@@ -43,6 +43,8 @@ public sealed class SyncVssVolumeCommand : ShadowUseCommand
         (RevertSignature ? VssRecoveryOptions.RevertIdentityAll : VssRecoveryOptions.None)
         | (NoVolumeCheck ? VssRecoveryOptions.NoVolumeCheck : VssRecoveryOptions.None);
 
+    private protected override bool IsOperation => true;
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => _shadows.AddRange(FindShadows(Shadow).Select(shadow => shadow.Id));
 

@@ -19,11 +19,15 @@ internal sealed class FakeDiagnostics(FakeServiceApi api) : IVssDiagnostics, IVs
 
     public bool HasSystemWriters { get; set; }
 
-    public List<string> Forgotten { get; } = [];
+    /// <summary>Which writers' services were restarted, and with which failure.</summary>
+    public List<(string Writer, string Service, string? ErrorId)> Restarts { get; } = [];
+
+    public FakeClock Clock { get; } = new();
 
     public Func<IEnumerable<VssCheck>> Checks { get; set; } = () => [];
 
-    public void ForgetFailure(VssWriter writer) => Forgotten.Add(writer.Name);
+    public void NoteRestart(VssWriter writer, string service, VssException? failure) =>
+        Restarts.Add((writer.Name, service, failure?.ErrorId));
 
     public IEnumerable<VssCheck> Check(CancellationToken cancellation) => Checks();
 
@@ -42,5 +46,5 @@ internal sealed class FakeDiagnostics(FakeServiceApi api) : IVssDiagnostics, IVs
 
     public IReadOnlyList<string> Restart(
         string name, TimeSpan timeout, IVssListener listener, CancellationToken cancellation) =>
-        new ServiceRestart(new ServiceSteps(api, timeout), listener).Run(name, cancellation);
+        new ServiceRestart(new ServiceSteps(api, timeout) { Clock = Clock }, listener).Run(name, cancellation);
 }

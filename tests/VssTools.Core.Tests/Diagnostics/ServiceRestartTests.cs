@@ -14,6 +14,8 @@ public sealed class ServiceRestartTests
         .Add("Branch")
         .Add("Idle", VssServiceState.Stopped);
 
+    private readonly FakeClock _clock = new();
+
     [Fact]
     public void Dependents_stop_first_and_start_last()
     {
@@ -117,20 +119,18 @@ public sealed class ServiceRestartTests
     public void A_service_that_ends_while_it_starts_is_named()
     {
         _api.Pending.Add("start Main");
-        _api.OnCall = call =>
-        {
-            if (call == "start Main")
-            {
-                ThreadPool.QueueUserWorkItem(_ => End());
-            }
-        };
+        _clock.OnPause = () => _api.Set("Main", VssServiceState.Stopped);
         Expect("Main", "ServiceNotStarted", VssErrorCategory.ResourceUnavailable);
+        Assert.Single(_clock.Pauses);
+    }
 
-        void End()
-        {
-            Thread.Sleep(50);
-            _api.Set("Main", VssServiceState.Stopped);
-        }
+    [Fact]
+    public void A_service_that_listens_to_nobody_yet_is_asked_again()
+    {
+        _api.Failures["stop Main"] = ServiceFault.CannotAcceptControl;
+        _clock.OnPause = () => _api.Failures.Remove("stop Main");
+        Assert.Equal(["Main", "Branch", "Leaf"], Restart("Main"));
+        Assert.Equal(2, _api.Calls.Count(call => call == "stop Main"));
     }
 
     [Fact]
@@ -166,6 +166,6 @@ public sealed class ServiceRestartTests
     }
 
     private IReadOnlyList<string> Restart(string name, CancellationToken cancellation = default) =>
-        new ServiceRestart(new ServiceSteps(_api, TimeSpan.FromMilliseconds(300)), NullListener.Instance)
+        new ServiceRestart(new ServiceSteps(_api, TimeSpan.FromMinutes(1)) { Clock = _clock }, NullListener.Instance)
             .Run(name, cancellation);
 }

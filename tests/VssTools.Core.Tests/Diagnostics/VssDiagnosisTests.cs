@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
 
 namespace VssTools.Core.Tests.Diagnostics;
@@ -160,20 +159,23 @@ public sealed class VssDiagnosisTests
         Assert.StartsWith("2 times", checks[0].Detail);
         Assert.NotEmpty(checks[0].Fix);
         Assert.Contains("cannot be read", checks[1].Detail);
-        Assert.Contains("1 warnings", checks[2].Detail);
+        Assert.Contains("1 warning or error whose", checks[2].Detail);
     }
 
     [Fact]
-    public void A_thousand_shadow_copies_take_seconds_at_the_most()
+    public void A_thousand_shadow_copies_take_no_more_questions_than_a_few()
     {
+        AddShadows("/volume0", 1, VssContext.AppRollback);
+        Assert.NotEmpty(Run(new()));
+        string[] asked = [.. _engine.Calls];
+        _engine.Calls.Clear();
         for (int i = 0; i < 20; i++)
         {
             AddShadows($"/volume{i}", 50, VssContext.AppRollback);
         }
 
-        Stopwatch taken = Stopwatch.StartNew();
         Assert.NotEmpty(Run(new()));
-        Assert.InRange(taken.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.Equal(asked, _engine.Calls);
     }
 
     private static VssCheck Of(IReadOnlyList<VssCheck> checks, string name) =>

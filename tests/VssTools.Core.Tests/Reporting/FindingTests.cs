@@ -18,7 +18,7 @@ public sealed class FindingTests
         Assert.Equal(2, findings.Length);
         Assert.Contains("Broken", findings[0], StringComparison.Ordinal);
         Assert.Contains("What to do: Mend it.", findings[0], StringComparison.Ordinal);
-        Assert.Contains("1 failed, 1 warning", Section(page, "overview")!.Value, StringComparison.Ordinal);
+        Assert.Contains("1 failure, 1 warning", Section(page, "overview")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,10 +43,50 @@ public sealed class FindingTests
     [Fact]
     public void What_a_check_tells_of_a_writer_is_not_told_again()
     {
-        VssCheck check = new() { Name = "WriterFailed", Status = VssCheckStatus.Failed, Target = "Ledger writer" };
+        VssCheck check = new()
+        {
+            Name = "Writer",
+            Category = "Writer",
+            Status = VssCheckStatus.Failed,
+            Detail = "It is stuck.",
+            Target = "Ledger writer",
+        };
         XElement page = Page(check, FailedWriter("Ledger writer"), FailedWriter("Other"));
         Assert.Equal(2, Findings(page).Length);
-        Assert.Contains("WriterFailed: Ledger writer", Findings(page)[0], StringComparison.Ordinal);
+        Assert.Contains("Writer: Ledger writerIt is stuck.", Findings(page)[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_check_tells_of_a_volume_hides_nothing_else_of_that_volume()
+    {
+        VssCheck check = new()
+        {
+            Name = "Storage", Category = "Storage", Status = VssCheckStatus.Warning, Target = "/srv",
+        };
+        string[] findings = Findings(Page(
+            check,
+            check with { Name = "Protection", Target = "/home" },
+            new VssStorage { Volume = "/srv", UsedSpace = 99, MaximumSpace = 100, ShadowCount = 1 },
+            new VssStorage { Volume = "/home", UsedSpace = 99, MaximumSpace = 100, ShadowCount = 1 },
+            new VssVolumeProtection { Volume = "/srv", Fault = VssProtectionFault.DiffAreaFull },
+            new VssVolumeProtection { Volume = "/home", Fault = VssProtectionFault.DiffAreaFull },
+            new VssRevert { Volume = "/srv", State = VssRevertState.Interrupted }));
+        Assert.Equal(5, findings.Length);
+        Assert.All(
+            ["Protection: /srv", "Protection: /home", "Revert: /srv", "Storage: /srv", "Storage: /home"],
+            name => Assert.Single(findings, finding => finding.Contains(name, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(VssRevertState.InProgress, "Warning", "is being set back")]
+    [InlineData(VssRevertState.Interrupted, "Failed", "neither old nor new")]
+    public void A_revert_that_is_not_complete_is_told(VssRevertState state, string status, string detail)
+    {
+        VssRevert revert = new() { Volume = "/srv", ShadowId = Guid.NewGuid(), State = state, StartTime = Now };
+        string finding = Assert.Single(Findings(Page(revert, revert with { State = VssRevertState.Complete })));
+        Assert.Contains(status, finding, StringComparison.Ordinal);
+        Assert.Contains(detail, finding, StringComparison.Ordinal);
+        Assert.Contains(revert.ShadowId.ToString(), finding, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -60,7 +100,7 @@ public sealed class FindingTests
     public void Storage_on_a_full_volume_is_nearly_full_whatever_its_limit()
     {
         VssStorage storage = new() { UsedSpace = 15, FreeSpace = 45, StorageVolumeSize = 1000, ShadowCount = 1 };
-        Assert.Contains("25% used: 15 B of 60 B", Findings(Page(storage)).Single(), StringComparison.Ordinal);
+        Assert.Contains("25% used: 15\u00A0B of 60\u00A0B", Findings(Page(storage)).Single(), StringComparison.Ordinal);
         Assert.Single(Findings(Page(storage with { MaximumSpace = 1000 })));
         Assert.Single(Findings(Page(storage with { UsedSpace = null })));
         Assert.Empty(Findings(Page(storage with { FreeSpace = 50 })));
@@ -89,6 +129,42 @@ public sealed class FindingTests
         Assert.Contains("Warning", finding, StringComparison.Ordinal);
         Assert.Equal(3, Rows(page, "events").Length);
         Assert.Contains("4 records", Section(page, "events")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_check_tells_of_events_and_orphans_is_not_told_again()
+    {
+        VssCheck check = new() { Name = "Event", Category = "Event", Status = VssCheckStatus.Warning };
+        VssEvent error = new() { Time = Now, Source = "volsnap", EventId = 25, Level = VssEventLevel.Error };
+        VssShadow orphan = Shadow("/srv", 1) with { State = VssShadowState.Deleted };
+        string[] findings = Findings(Page(
+            check with { Target = "volsnap 25" },
+            check with { Name = "OrphanedShadow", Category = "Shadow" },
+            error,
+            error with { EventId = 36 },
+            orphan,
+            orphan with { Id = Guid.NewGuid(), State = VssShadowState.Aborted }));
+        Assert.Equal(4, findings.Length);
+        Assert.Single(findings, finding => finding.Contains("volsnap 25", StringComparison.Ordinal));
+        Assert.Contains("lost its data", Assert.Single(Findings(Page(orphan))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Events_of_failures_come_first_and_those_of_none_are_one_row_for_each_kind()
+    {
+        VssEvent made = new() { Time = Now, Source = "VssTools", EventId = 30001, Level = VssEventLevel.Information };
+        VssEvent error = made with { Time = Now.AddDays(-1), EventId = 30002, Level = VssEventLevel.Error };
+        string[] rows = Rows(
+            Page(
+                made with { Message = "One was made." },
+                made with { Message = "Two was made.", Time = Now.AddMinutes(-1) },
+                error with { Message = "One failed." },
+                error with { Message = "Two failed." }),
+            "events");
+        Assert.Equal(3, rows.Length);
+        Assert.Contains("One failed.", rows[0], StringComparison.Ordinal);
+        Assert.Contains("2 times", rows[2], StringComparison.Ordinal);
+        Assert.Contains("One was made.", rows[2], StringComparison.Ordinal);
     }
 
     [Fact]

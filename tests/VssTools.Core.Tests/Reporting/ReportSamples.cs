@@ -89,6 +89,8 @@ internal static class ReportSamples
             Operation = [text, text], WriterName = text, CommandLine = text, HResult = -1, Symbol = text,
             Meaning = text, KnownCause = text, Fix = text,
         },
+        new VssRevert { Volume = text, ShadowId = Guid.NewGuid(), State = VssRevertState.Interrupted, StartTime = Now },
+        new VssItemVersion { OriginalPath = text, SnapshotTime = Now, LastWriteTime = Now, Length = 1 },
         new VssVolume
         {
             Id = Guid.NewGuid(), Path = text, FileSystem = text, Label = text, Reason = text, Provider = text,

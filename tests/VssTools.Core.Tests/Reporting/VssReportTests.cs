@@ -150,6 +150,42 @@ public sealed class VssReportTests
     }
 
     [Fact]
+    public void Versions_of_a_file_that_look_the_same_are_one_row()
+    {
+        VssItemVersion version = new()
+        {
+            OriginalPath = "/srv/b.txt", SnapshotTime = Now, LastWriteTime = Now.AddDays(-5), Length = 3 << 10,
+        };
+        string[] rows = Rows(
+            Page(
+                version with { SnapshotTime = Now.AddDays(-2) },
+                version,
+                version with { Length = 4 << 10, IsCurrent = true, SnapshotTime = Now.AddHours(1) },
+                version with { OriginalPath = "/srv/a", IsDirectory = true, Length = null }),
+            "item-versions");
+        Assert.Equal(
+            ["/srv/afolder2026-03-24 20:002026-03-29 20:00",
+                "/srv/b.txt2026-03-24 20:004\u00A0KiB2026-03-29 21:00The same",
+                "/srv/b.txt2026-03-24 20:003\u00A0KiB2026-03-29 20:002 shadow copiessince 2026-03-27 20:00Differs"],
+            rows.Select(row => row.Replace("\n", "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Reverts_that_are_not_through_come_first()
+    {
+        VssRevert old = new() { Volume = "/old", State = VssRevertState.Complete, StartTime = Now, EndTime = Now };
+        string[] rows = Rows(Page(old, old with { Volume = "/new", State = VssRevertState.Interrupted }), "reverts");
+        Assert.Contains("Interrupted/new2026-03-29 20:00", rows[0].Replace("\n", "", StringComparison.Ordinal));
+        Assert.Equal(2, rows.Length);
+    }
+
+    [Theory]
+    [InlineData(2, "2 days ago")]
+    [InlineData(100, "100 days ago")]
+    public void Days_are_days(int days, string text) =>
+        Assert.Contains(text, Section(Page(Shadow("/srv", 24 * days)), "overview")!.Value, StringComparison.Ordinal);
+
+    [Fact]
     public void A_text_without_end_is_cut_and_says_so()
     {
         string cell = Rows(Page(new VssCheck { Name = new('x', 1_000_000) }), "checks").Single();

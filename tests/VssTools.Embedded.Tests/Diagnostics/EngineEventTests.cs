@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
-using System.Threading;
 
 namespace VssTools.Embedded.Tests;
 
@@ -24,7 +24,7 @@ public sealed class EngineEventTests
         }
 
         Assert.Equal([EventNumber.SetCreated, EventNumber.ShadowRemoved], Numbers(fixture));
-        Assert.All(Events(fixture), record => Assert.Contains(volume, record.Message, StringComparison.Ordinal));
+        Assert.All(fixture.Events(), record => Assert.Contains(volume, record.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class EngineEventTests
         Assert.Throws<VssException>(() => fixture.Create(new SnapshotRequest { Volumes = [volume] }));
 
         Assert.Equal([EventNumber.WriterFailed, EventNumber.SetFailed], Numbers(fixture));
-        string text = Events(fixture)[0].Message;
+        string text = fixture.Events()[0].Message;
         Assert.Contains("failed at Freeze: The disk is full. [hr = 0x800423f3]", text, StringComparison.Ordinal);
         Assert.Contains($"Writer Class Id: {failing.Id:B}", text, StringComparison.Ordinal);
         Assert.Contains($"Writer Instance ID: {failing.InstanceId:B}", text, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class EngineEventTests
         Assert.Throws<VssException>(() => fixture.Create(new SnapshotRequest { Volumes = [volume] }));
         hanging.Release();
 
-        VssEventRecord told = Assert.Single(Events(fixture), e => e.EventId == EventNumber.WriterFailed);
+        VssEventRecord told = Assert.Single(fixture.Events(), e => e.EventId == EventNumber.WriterFailed);
         Assert.Contains("did not answer to Freeze", told.Message, StringComparison.Ordinal);
     }
 
@@ -87,8 +87,51 @@ public sealed class EngineEventTests
         Assert.Equal(expected, Numbers(fixture)[^1]);
     }
 
-    private static IReadOnlyList<VssEventRecord> Events(EngineFixture fixture) =>
-        [.. fixture.Engine.Journal.Read(null, null, NullListener.Instance, CancellationToken.None).Reverse()];
+    [Fact]
+    public void A_revert_is_told_when_it_begins_and_when_it_ends()
+    {
+        using RevertVolume volume = new(btrfs: false);
+        VssShadow shadow = volume.Shadow();
+        volume.Revert(shadow);
 
-    private static int[] Numbers(EngineFixture fixture) => [.. Events(fixture).Select(record => record.EventId)];
+        Assert.Equal(
+            [EventNumber.SetCreated, EventNumber.RevertBegun, EventNumber.VolumeReverted], Numbers(volume.Fixture));
+        Assert.All(volume.Fixture.Events().Skip(1), record =>
+        {
+            Assert.Contains($"Snapshot ID: {shadow.Id:B}", record.Message, StringComparison.Ordinal);
+            Assert.Contains($"Volume Name: {volume.Path}", record.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void A_revert_to_what_is_not_there_is_none()
+    {
+        using RevertVolume volume = new(btrfs: false);
+        VssShadow shadow = volume.Shadow();
+        Directory.Move(shadow.Device, shadow.Device + ".gone");
+        Assert.Equal("ShadowDataGone", Assert.Throws<VssException>(() => volume.Revert(shadow)).ErrorId);
+        Directory.Move(shadow.Device + ".gone", shadow.Device);
+        Assert.Equal([EventNumber.SetCreated], Numbers(volume.Fixture));
+    }
+
+    [Theory]
+    [InlineData(null, EventNumber.WriterRestarted, "The service 'writers.d/ledger' of the writer 'Ledger' was")]
+    [InlineData("It hangs.", EventNumber.WriterRestartFailed, "It hangs. [hr = 0x800700aa]")]
+    public void The_restart_of_a_writer_is_told(string? failure, int expected, string text)
+    {
+        using EngineFixture fixture = new();
+        TestWriter writer = new("Ledger");
+        IVssDiagnostics machine = new EmbeddedDiagnostics(fixture.Options);
+        machine.NoteRestart(
+            new VssWriter { Id = writer.Id, InstanceId = writer.InstanceId, Name = "Ledger" },
+            "writers.d/ledger",
+            failure is null ? null : new VssException(VssResult.Busy, failure));
+
+        VssEventRecord told = Assert.Single(fixture.Events());
+        Assert.Equal(expected, told.EventId);
+        Assert.StartsWith(text, told.Message, StringComparison.Ordinal);
+        Assert.Contains($"Writer Class Id: {writer.Id:B}", told.Message, StringComparison.Ordinal);
+    }
+
+    private static int[] Numbers(EngineFixture fixture) => [.. fixture.Events().Select(record => record.EventId)];
 }

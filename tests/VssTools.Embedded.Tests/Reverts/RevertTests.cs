@@ -82,6 +82,7 @@ public sealed class RevertTests
             Assert.Equal(VssResult.VolumeInUse, failure.HResult);
             Assert.Contains($"({Environment.ProcessId})", failure.Message, StringComparison.Ordinal);
             Assert.Null(volume.Status());
+            Assert.Equal(EventNumber.RevertFailed, volume.Fixture.Events()[^1].EventId);
             Assert.Equal("new 1\n", File.ReadAllText(RevertVolume.At(volume.Path, "a/b/file1")));
             volume.Revert(shadow, force: true);
             using StreamReader reader = new(open);
@@ -201,9 +202,13 @@ public sealed class RevertTests
             Shell.Run($"chattr -i '{file}'");
         }
 
+        Assert.Equal(
+            [EventNumber.SetCreated, EventNumber.RevertBegun, EventNumber.RevertFailed],
+            volume.Fixture.Events().Select(record => record.EventId));
         volume.Revert(shadow);
         volume.AssertSame(shadow);
         Assert.Null(volume.Status());
+        Assert.Equal(EventNumber.VolumeReverted, volume.Fixture.Events()[^1].EventId);
     }
 
     [Fact]

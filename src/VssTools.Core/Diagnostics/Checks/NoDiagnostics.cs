@@ -12,7 +12,7 @@ internal sealed class NoDiagnostics(VssException reason) : IVssDiagnostics
 
     public bool HasSystemWriters => false;
 
-    public void ForgetFailure(VssWriter writer)
+    public void NoteRestart(VssWriter writer, string service, VssException? failure)
     {
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using VssTools.Reporting;
 
 namespace VssTools;
 
@@ -45,13 +46,20 @@ internal sealed class TrialSnapshotCheck() : DiagnosticCheck("Snapshot", "Snapsh
         VssPhase? slowest = set.Phases.OrderByDescending(phase => phase.Duration).FirstOrDefault();
         TimeSpan all = set.Phases.Aggregate(TimeSpan.Zero, (end, phase) => Later(end, phase.Start + phase.Duration));
         string text = string.Format(
-            CultureInfo.InvariantCulture, "Made in {0:0.00} s with {1} writers", all.TotalSeconds, set.Writers.Count);
+            CultureInfo.InvariantCulture,
+            "Made in {0:0.00} s with {1}",
+            all.TotalSeconds, ReportText.Count(set.Writers.Count, "writer"));
         text += set.FreezeDuration is TimeSpan held
             ? string.Format(CultureInfo.InvariantCulture, ", which held still for {0:0.000} s", held.TotalSeconds) : "";
-        return slowest is null ? text + "." : string.Format(
+        text += slowest is null ? "." : string.Format(
             CultureInfo.InvariantCulture,
-            "{0}; slowest: {1} ({2:0.00} s). Removed again.",
-            text, slowest.Name, slowest.Duration.TotalSeconds);
+            "; slowest: {0} ({1:0.00} s).",
+            slowest.Name, slowest.Duration.TotalSeconds);
+        VssPhase? ofWriters = set.Phases.Where(phase => phase.SlowestWriter.Length > 0)
+            .OrderByDescending(phase => phase.Duration).FirstOrDefault();
+        return ofWriters is null || set.Writers.Count == 1
+            ? $"{text} Removed again."
+            : $"{text} Of the writers '{ofWriters.SlowestWriter}' took longest, at {ofWriters.Name}. Removed again.";
     }
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;

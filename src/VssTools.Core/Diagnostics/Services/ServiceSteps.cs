@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Threading;
 
 namespace VssTools;
@@ -11,6 +10,8 @@ namespace VssTools;
 internal sealed class ServiceSteps(IServiceApi api, TimeSpan timeout)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
+    internal WaitClock Clock { get; init; } = new();
 
     /// <summary>A service as it is now; <see langword="null"/> where there is none.</summary>
     public VssService? Find(string name)
@@ -50,7 +51,7 @@ internal sealed class ServiceSteps(IServiceApi api, TimeSpan timeout)
         int alreadySo,
         CancellationToken cancellation)
     {
-        Stopwatch waited = Stopwatch.StartNew();
+        TimeSpan end = Clock.Now + timeout;
         while (true)
         {
             try
@@ -63,10 +64,10 @@ internal sealed class ServiceSteps(IServiceApi api, TimeSpan timeout)
                 return;
             }
             catch (Win32Exception e) when (
-                e.NativeErrorCode == ServiceFault.CannotAcceptControl && waited.Elapsed < timeout)
+                e.NativeErrorCode == ServiceFault.CannotAcceptControl && Clock.Now < end)
             {
                 // It is starting or stopping right now, and listens when it has.
-                Pause(cancellation);
+                Clock.Pause(Poll, cancellation);
             }
             catch (Win32Exception e)
             {
@@ -93,7 +94,7 @@ internal sealed class ServiceSteps(IServiceApi api, TimeSpan timeout)
         Func<string, string, VssException> failure,
         CancellationToken cancellation)
     {
-        Stopwatch waited = Stopwatch.StartNew();
+        TimeSpan end = Clock.Now + timeout;
         while (true)
         {
             VssServiceState state = (api.Query(name) ?? throw ServiceFault.NotFound(name)).State;
@@ -107,18 +108,12 @@ internal sealed class ServiceSteps(IServiceApi api, TimeSpan timeout)
                 throw failure(name, "it has ended again.");
             }
 
-            if (waited.Elapsed >= timeout)
+            if (Clock.Now >= end)
             {
                 throw failure(name, $"after {timeout.TotalSeconds:0.#} s it is in the state {state}.");
             }
 
-            Pause(cancellation);
+            Clock.Pause(Poll, cancellation);
         }
-    }
-
-    private static void Pause(CancellationToken cancellation)
-    {
-        cancellation.WaitHandle.WaitOne(Poll);
-        cancellation.ThrowIfCancellationRequested();
     }
 }

@@ -77,13 +77,7 @@ public sealed class WriterRepair
     {
         Stopwatch taken = Stopwatch.StartNew();
         string service = plan.Service.Name;
-        if (!_restarted.TryGetValue(service, out IReadOnlyList<string>? restarted))
-        {
-            _restarted[service] = restarted =
-                _diagnostics.Services.Restart(service, timeout, listener, cancellation);
-        }
-
-        _diagnostics.ForgetFailure(plan.Writer);
+        IReadOnlyList<string> restarted = Restart(plan.Writer, service, timeout, listener, cancellation);
         VssWriter? after = Find(plan.Writer, wait.Run(
             writers => IsStable(Find(plan.Writer, writers)) ? "" : Describe(plan.Writer, writers),
             timeout,
@@ -99,6 +93,27 @@ public sealed class WriterRepair
             Duration = taken.Elapsed,
             Succeeded = IsStable(after),
         };
+    }
+
+    private IReadOnlyList<string> Restart(
+        VssWriter writer, string service, TimeSpan timeout, IVssListener listener, CancellationToken cancellation)
+    {
+        if (!_restarted.TryGetValue(service, out IReadOnlyList<string>? restarted))
+        {
+            try
+            {
+                _restarted[service] = restarted =
+                    _diagnostics.Services.Restart(service, timeout, listener, cancellation);
+            }
+            catch (VssException e)
+            {
+                _diagnostics.NoteRestart(writer, service, e);
+                throw;
+            }
+        }
+
+        _diagnostics.NoteRestart(writer, service, null);
+        return restarted;
     }
 
     private static bool IsStable(VssWriter? writer) => writer is { State: VssWriterState.Stable, Failed: false };

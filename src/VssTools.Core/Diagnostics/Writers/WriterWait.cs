@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.Threading;
 
@@ -30,6 +29,8 @@ public sealed class WriterWait
         _listener = listener;
     }
 
+    internal WaitClock Clock { get; init; } = new();
+
     /// <summary>Waits until the writers are as they should be, or the time has passed.</summary>
     /// <param name="pending">What is not so yet, for whoever looks on; empty where all is.</param>
     /// <param name="timeout">How long at the most.</param>
@@ -39,13 +40,13 @@ public sealed class WriterWait
     public IReadOnlyList<VssWriter> Run(
         Func<IReadOnlyList<VssWriter>, string> pending, TimeSpan timeout, CancellationToken cancellation)
     {
-        Stopwatch waited = Stopwatch.StartNew();
+        TimeSpan began = Clock.Now;
         TimeSpan pause = FirstPause;
         try
         {
             while (true)
             {
-                bool last = waited.Elapsed >= timeout;
+                bool last = Clock.Now - began >= timeout;
                 if (Ask(last, cancellation) is IReadOnlyList<VssWriter> writers)
                 {
                     string left = pending(writers);
@@ -54,12 +55,11 @@ public sealed class WriterWait
                         return writers;
                     }
 
-                    Tell(left, waited.Elapsed, timeout);
+                    Tell(left, Clock.Now - began, timeout);
                 }
 
-                TimeSpan rest = timeout - waited.Elapsed;
-                cancellation.WaitHandle.WaitOne(rest < pause ? rest > TimeSpan.Zero ? rest : TimeSpan.Zero : pause);
-                cancellation.ThrowIfCancellationRequested();
+                TimeSpan rest = timeout - (Clock.Now - began);
+                Clock.Pause(rest < pause ? rest > TimeSpan.Zero ? rest : TimeSpan.Zero : pause, cancellation);
                 pause = pause < LongestPause ? pause + pause : LongestPause;
             }
         }

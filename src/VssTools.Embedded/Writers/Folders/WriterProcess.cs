@@ -118,8 +118,11 @@ internal sealed class WriterProcess : IDisposable
 
     private static ProcessStartInfo StartInfo(string executable, string writer)
     {
-        ProcessStartInfo info = new(executable)
+        // A batch file is run by cmd.exe, which would read a path by rules of its own: it gets no word of it.
+        bool isBatch = executable.EndsWith(".cmd", StringComparison.OrdinalIgnoreCase);
+        ProcessStartInfo info = new(isBatch ? Path.Combine(Environment.SystemDirectory, "cmd.exe") : executable)
         {
+            Arguments = isBatch ? $@"/d /q /s /c "".\{Path.GetFileName(executable)}""" : "",
             UseShellExecute = false,
             CreateNoWindow = true,
             RedirectStandardInput = true,

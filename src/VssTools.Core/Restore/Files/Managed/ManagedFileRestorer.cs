@@ -18,6 +18,7 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
 
     private readonly ManagedContent _content = new(cancellation);
     private readonly HashSet<string> _checked = new(StringComparer.Ordinal);
+    private readonly HashSet<RestoreFolder> _failed = [];
 
     /// <summary>Restores everything; failures of single files are counted and told.</summary>
     public void Run()
@@ -38,6 +39,11 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
     {
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
         bool isReady = Try(folder.Owner, () => MakeDirectory(folder), folder.TargetPath);
+        if (!isReady)
+        {
+            _failed.Add(folder);
+        }
+
         foreach (RestoreItem item in folder.Items)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -87,6 +93,10 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
         folder.Created = !Directory.Exists(target);
         Directory.CreateDirectory(target);
         CheckParts(target, folder.Root.Path);
+        foreach (string name in TemporaryName.RemainsIn(target))
+        {
+            File.Delete(Path.Combine(target, name));
+        }
     }
 
     // From the directory up to the place that it is in; what is above the place is the caller's.
@@ -95,9 +105,7 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
         for (string? part = path; part is not null && part.Length > root.Length; part = Path.GetDirectoryName(part))
         {
             FileInfo entry = new(part);
-            bool isLink = (entry.Exists || Directory.Exists(part))
-                && (File.GetAttributes(part) & FileAttributes.ReparsePoint) != 0;
-            if (isLink || entry.Exists)
+            if (entry.Exists || PortableLinks.IsLink(entry))
             {
                 throw RestoreFault.InTheWay(part);
             }
@@ -144,7 +152,7 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
         for (string? part = directory; part is not null && part.Length > job.Backup.Length;
             part = Path.GetDirectoryName(part))
         {
-            if (!Directory.Exists(part) || (File.GetAttributes(part) & FileAttributes.ReparsePoint) != 0)
+            if (!Directory.Exists(part) || PortableLinks.IsLink(new DirectoryInfo(part)))
             {
                 throw RestoreFault.Missing(part, "the backup has no such directory.");
             }
@@ -156,7 +164,9 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
     private void MakeLink(string source, string temporary, int component)
     {
         string target = PortableLinks.TargetOf(new FileInfo(source))
-            ?? throw RestoreFault.Missing(source, "the backup has something else in its place.");
+            ?? throw (PortableLinks.Supported
+                ? RestoreFault.Missing(source, "the backup has something else in its place.")
+                : RestoreFault.NoLinks(source));
         string? moved = job.Redirect(RawPath.FromText(target), component);
         bool isDirectory = (File.GetAttributes(source) & FileAttributes.Directory) != 0;
         PortableLinks.Create(temporary, moved is null ? target : RawPath.ToText(moved), isDirectory);
@@ -165,18 +175,19 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
     private static void Replace(string path, bool replaces, Action<string> make)
     {
         string folder = Path.GetDirectoryName(path)!;
-        string temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.vsstmp");
+        string temporary = Path.Combine(folder, TemporaryName.New());
         try
         {
             make(temporary);
             if (ManagedPlacement.Exists(path))
             {
-                if (!replaces || (Directory.Exists(path) && PortableLinks.TargetOf(new DirectoryInfo(path)) is null))
+                if (!replaces || (Directory.Exists(path) && !PortableLinks.IsLink(new DirectoryInfo(path))))
                 {
                     throw RestoreFault.Exists(path);
                 }
 
-                ManagedTreeRemover.Remove(path, CancellationToken.None);
+                ManagedPlacement.MoveOver(temporary, path);
+                return;
             }
 
             File.Move(temporary, path);
@@ -193,9 +204,17 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
     private void Finish(RestoreFolder folder)
     {
         DirectoryInfo source = new(job.SourcePath(folder, ""));
-        if ((folder.Owner >= 0 || folder.Created) && source.Exists && Directory.Exists(folder.TargetPath))
+        if ((folder.Owner >= 0 || folder.Created) && source.Exists && !_failed.Contains(folder))
         {
-            Try(folder.Owner, () => ManagedMetadata.CopyOf(source, folder.TargetPath), folder.TargetPath);
+            Try(folder.Owner, () => Finish(folder, source), folder.TargetPath);
         }
+    }
+
+    // What the restore itself has put on the way since may be a link.
+    private void Finish(RestoreFolder folder, DirectoryInfo source)
+    {
+        CheckParts(folder.TargetPath, folder.Root.Path);
+        CheckSource(folder);
+        ManagedMetadata.CopyOf(source, folder.TargetPath);
     }
 }

@@ -29,7 +29,10 @@ internal static class ManagedTargets
         {
             if (File.Exists(path))
             {
-                using FileStream stream = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                // A program that runs can be read; a file that is read-only can be replaced.
+                bool isReadOnly = (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0;
+                FileAccess access = isReadOnly ? FileAccess.Read : FileAccess.ReadWrite;
+                using FileStream stream = new(path, FileMode.Open, access, FileShare.None);
             }
 
             return false;
