@@ -42,7 +42,9 @@ public sealed class TempFolder : IDisposable
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            File.CreateSymbolicLink(path, target);
+            _ = Directory.Exists(target)
+                ? Directory.CreateSymbolicLink(path, target)
+                : File.CreateSymbolicLink(path, target);
         }
         catch (IOException e)
         {

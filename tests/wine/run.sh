@@ -182,7 +182,7 @@ csharp() {
     while read -r kind pattern; do
         case $kind in class | method) leave+=("-$kind-" "$pattern") ;; esac
     done < <(grep -v '^ *#' "$here/not-under-wine.txt")
-    VSSTOOLS_TEST_VSSH=$(windows_path "$out/vssh/vssh.exe") timeout --kill-after=5 "${CSHARP_TIMEOUT:-300}" \
+    VSSTOOLS_TEST_VSSH=$(windows_path "$out/vssh/vssh.exe") timeout --kill-after=5 "${CSHARP_TIMEOUT:-420}" \
         env -u VSSTOOLS_ENGINE wine "$out/$name/$name.exe" -noColor -noLogo -parallel none "${leave[@]}" < /dev/null > "$log" 2>&1 || code=$?
     sum=$(grep -E 'Total: [0-9]+, Errors' "$log" | tail -n 1 | tr -dc '0-9, ' || true)
     if [ -z "$sum" ]; then

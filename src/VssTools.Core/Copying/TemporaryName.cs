@@ -51,7 +51,7 @@ internal static class TemporaryName
 
     private static bool IsRunning(int id)
     {
-        if (Directory.Exists("/proc/self"))
+        if (Path.DirectorySeparatorChar == '/')
         {
             return Directory.Exists("/proc/" + id.ToString(CultureInfo.InvariantCulture));
         }

@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace VssTools.Interop;
 
@@ -11,6 +13,10 @@ internal static unsafe class Kernel32
 
     private const int LongPath = 32768;
     private const nint InvalidHandle = -1;
+    private const uint ListDirectory = 0x1;
+    private const uint ShareReadAndWrite = 0x3;
+    private const uint OpenExisting = 3;
+    private const uint FolderItself = 0x02000000 | 0x00200000;
     private const uint NameSurrogate = 0x20000000;
     private const string ExactPrefix = @"\\?\";
 
@@ -45,6 +51,20 @@ internal static unsafe class Kernel32
         return (found.Tag & NameSurrogate) != 0;
     }
 
+    /// <summary>
+    /// Opens a folder itself, also where it is a link. Until it is closed, nobody renames or removes it or a folder
+    /// above it.
+    /// </summary>
+    public static SafeFileHandle HoldFolder(string path)
+    {
+        SafeFileHandle handle =
+            CreateFile(Exact(path), ListDirectory, ShareReadAndWrite, 0, OpenExisting, FolderItself, 0);
+        int error = Marshal.GetLastWin32Error();
+        return !handle.IsInvalid
+            ? handle
+            : throw new IOException($"Error {error}.", unchecked((int)0x80070000) | error);
+    }
+
     /// <summary>The drive, mount folder or share that holds a path; <see langword="null"/> where none does.</summary>
     public static string? VolumeRootOf(string path)
     {
@@ -60,7 +80,7 @@ internal static unsafe class Kernel32
     {
         bool isExact = path.StartsWith(ExactPrefix, StringComparison.Ordinal)
             || path.StartsWith(@"\\.\", StringComparison.Ordinal);
-        string full = isExact ? path : System.IO.Path.GetFullPath(path);
+        string full = isExact ? path : Path.GetFullPath(path);
         return isExact ? path
             : full.StartsWith(@"\\", StringComparison.Ordinal) ? ExactPrefix + "UNC" + full.Substring(1)
             : ExactPrefix + full;
@@ -74,6 +94,10 @@ internal static unsafe class Kernel32
     [DllImport("kernel32.dll", EntryPoint = "MoveFileExW", CharSet = CharSet.Unicode, SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     private static extern bool MoveFile(string source, string destination, uint flags);
+
+    [DllImport("kernel32.dll", EntryPoint = "CreateFileW", CharSet = CharSet.Unicode, SetLastError = true)]
+    private static extern SafeFileHandle CreateFile(
+        string path, uint access, uint share, nint security, uint disposition, uint flags, nint template);
 
     [DllImport("kernel32.dll", EntryPoint = "FindFirstFileW", CharSet = CharSet.Unicode)]
     private static extern nint FindFirstFile(string path, out FindData data);

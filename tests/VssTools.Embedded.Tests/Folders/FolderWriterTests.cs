@@ -84,7 +84,8 @@ public sealed class FolderWriterTests
     [InlineData("post-snapshot")]
     public void A_writer_that_hangs_is_ended_with_its_children(string word)
     {
-        TimeSpan limit = TimeSpan.FromSeconds(5);
+        Assert.SkipWhen(OperatingSystem.IsWindows() && word != "freeze", "takes long where programs start slowly");
+        TimeSpan limit = TimeSpan.FromSeconds(OperatingSystem.IsWindows() ? 15 : 5);
         using WriterPlace place = new(limit, limit);
         place.Add($"{word} complain waiting for the lock", $"{word} hang-once");
         VssException failure = Assert.Throws<VssException>(() => place.Create());

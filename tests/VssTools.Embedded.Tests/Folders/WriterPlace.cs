@@ -142,7 +142,23 @@ internal sealed class WriterPlace : IDisposable
     public void Dispose()
     {
         Engine.Dispose();
+
+        // Windows lets a folder go when the last program that runs in it has ended.
+        SpinWait.SpinUntil(TryRemove, TimeSpan.FromSeconds(20));
         _fixture.Dispose();
+    }
+
+    private bool TryRemove()
+    {
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     // While somebody writes.

@@ -11,6 +11,8 @@ public class HostileBackupTests : HostileTest
 {
     private static readonly DateTime Then = new(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc);
 
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private string Outside => Folder["outside"];
 
     [Theory]
@@ -99,6 +101,10 @@ public class HostileBackupTests : HostileTest
         RemoveData();
         Directory.CreateDirectory(Folder["backup/data/evil/x"]);
         Directory.SetLastWriteTimeUtc(Folder["backup/data/evil/x"], Then);
+        if (OperatingSystem.IsLinux())
+        {
+            File.SetUnixFileMode(Outside, Private);
+        }
 
         // A second volume has the directory whose place is that of the link in the first one.
         string volume = $"volume\t1\tevil\t{ManifestText.Encode(Data)}\n";
@@ -108,6 +114,7 @@ public class HostileBackupTests : HostileTest
         Restore();
         Assert.True(Listener.Errors.Count > 0, string.Join("; ", Listener.Errors));
         Assert.NotEqual(Then, Directory.GetLastWriteTimeUtc(Outside));
+        Assert.True(!OperatingSystem.IsLinux() || File.GetUnixFileMode(Outside) == Private);
         AssertNothingOutside();
     }
 

@@ -152,6 +152,27 @@ public class RestoreFilesTests : RestoreTest
     }
 
     [Fact]
+    public void Links_of_files_and_folders_come_back()
+    {
+        TestWriter writer = Writer();
+        Write("folder/one", "one");
+        Folder.Link("srv/data/file link", Path.Combine(Data, "folder", "one"));
+        Folder.Link("srv/data/folder link", Path.Combine(Data, "folder"));
+        Folder.Link("srv/data/nowhere", "missing");
+        BackUp(writer);
+        RemoveData();
+        Restore();
+        Assert.Empty(Listener.Errors);
+        Assert.Equal("file link folder folder link nowhere", Names());
+        Assert.Equal(Path.Combine(Data, "folder"), new FileInfo(Path.Combine(Data, "folder link")).LinkTarget);
+        Assert.Equal("missing", new FileInfo(Path.Combine(Data, "nowhere")).LinkTarget);
+
+        Restore(Request with { Force = true });
+        Assert.Empty(Listener.Errors);
+        Assert.Equal(("one", "file link folder folder link nowhere"), (Read("folder link/one"), Names()));
+    }
+
+    [Fact]
     public void Links_into_a_moved_directory_lead_to_the_new_place()
     {
         TestWriter writer = Writer();

@@ -34,7 +34,21 @@ internal sealed class ManagedPlacement(CopyRequest request, ManagedFileCopy file
         }
 
         ManagedTreeRemover.Remove(destination, CancellationToken.None);
-        File.Move(temporary, destination);
+        Move(temporary, destination);
+    }
+
+    /// <summary>Gives a file or a link its name.</summary>
+    public static void Move(string temporary, string destination)
+    {
+        // The framework takes the link of a folder for a folder.
+        if ((File.GetAttributes(temporary) & FileAttributes.Directory) != 0)
+        {
+            Directory.Move(temporary, destination);
+        }
+        else
+        {
+            File.Move(temporary, destination);
+        }
     }
 
     /// <returns>Whether it was copied; not when the destination has it already.</returns>

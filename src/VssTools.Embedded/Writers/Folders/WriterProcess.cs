@@ -111,6 +111,7 @@ internal sealed class WriterProcess : IDisposable
         if (!_process.WaitForExit((int)Farewell.TotalMilliseconds))
         {
             Kill();
+            _process.WaitForExit((int)Farewell.TotalMilliseconds);
         }
 
         _process.Dispose();

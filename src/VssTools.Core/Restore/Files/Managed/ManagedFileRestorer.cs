@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
+using Microsoft.Win32.SafeHandles;
 using VssTools.Copying;
 using VssTools.Copying.Managed;
 using VssTools.Interop;
@@ -38,12 +39,14 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
     private void RestoreFolderItems(RestoreFolder folder)
     {
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
-        bool isReady = Try(folder.Owner, () => MakeDirectory(folder), folder.TargetPath);
+        SafeFileHandle? held = null;
+        bool isReady = Try(folder.Owner, () => held = MakeDirectory(folder), folder.TargetPath);
         if (!isReady)
         {
             _failed.Add(folder);
         }
 
+        using SafeFileHandle? released = held;
         foreach (RestoreItem item in folder.Items)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -86,16 +89,28 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
         }
     }
 
-    private void MakeDirectory(RestoreFolder folder)
+    /// <returns>What keeps the directory where it is, on Windows.</returns>
+    private static SafeFileHandle? MakeDirectory(RestoreFolder folder)
     {
         string target = folder.TargetPath;
         CheckParts(target, folder.Root.Path);
         folder.Created = !Directory.Exists(target);
         Directory.CreateDirectory(target);
-        CheckParts(target, folder.Root.Path);
-        foreach (string name in TemporaryName.RemainsIn(target))
+        SafeFileHandle? held = IsWindows ? Kernel32.HoldFolder(target) : null;
+        try
         {
-            File.Delete(Path.Combine(target, name));
+            CheckParts(target, folder.Root.Path);
+            foreach (string name in TemporaryName.RemainsIn(target))
+            {
+                File.Delete(Path.Combine(target, name));
+            }
+
+            return held;
+        }
+        catch
+        {
+            held?.Dispose();
+            throw;
         }
     }
 
@@ -124,17 +139,17 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
         CheckSource(folder);
         if (item.IsSplice)
         {
-            Replace(path, replaces: true, temporary => _content.Splice(source, path, temporary, one));
+            Replace(folder, path, replaces: true, temporary => _content.Splice(source, path, temporary, one));
             return;
         }
 
         switch (item.Kind)
         {
             case ManifestKind.File:
-                Replace(path, job.Overwrite, temporary => _content.Write(source, path, temporary, one));
+                Replace(folder, path, job.Overwrite, temporary => _content.Write(source, path, temporary, one));
                 break;
             case ManifestKind.Link:
-                Replace(path, job.Overwrite, temporary => MakeLink(source, temporary, one.Component));
+                Replace(folder, path, job.Overwrite, temporary => MakeLink(source, temporary, one.Component));
                 break;
             default:
                 throw RestoreFault.Missing(path, "this system has no such entries.");
@@ -172,13 +187,19 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
         PortableLinks.Create(temporary, moved is null ? target : RawPath.ToText(moved), isDirectory);
     }
 
-    private static void Replace(string path, bool replaces, Action<string> make)
+    private static void Replace(RestoreFolder folder, string path, bool replaces, Action<string> make)
     {
-        string folder = Path.GetDirectoryName(path)!;
-        string temporary = Path.Combine(folder, TemporaryName.New());
+        string temporary = Path.Combine(folder.TargetPath, TemporaryName.New());
         try
         {
             make(temporary);
+
+            // While it was empty somebody may have made a link of it; now it is not, and stays what it is.
+            if (PortableLinks.IsLink(new DirectoryInfo(folder.TargetPath)))
+            {
+                throw RestoreFault.InTheWay(folder.TargetPath);
+            }
+
             if (ManagedPlacement.Exists(path))
             {
                 if (!replaces || (Directory.Exists(path) && !PortableLinks.IsLink(new DirectoryInfo(path))))
@@ -190,7 +211,7 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
                 return;
             }
 
-            File.Move(temporary, path);
+            ManagedPlacement.Move(temporary, path);
         }
         finally
         {

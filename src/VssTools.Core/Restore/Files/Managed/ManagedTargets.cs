@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using VssTools.Copying.Managed;
+using VssTools.Interop;
 
 namespace VssTools.Restoring.Managed;
 
@@ -27,7 +28,8 @@ internal static class ManagedTargets
     {
         try
         {
-            if (File.Exists(path))
+            // Nobody has a link open: only what it leads to.
+            if (File.Exists(path) && !PortableLinks.IsLink(new FileInfo(path)))
             {
                 // A program that runs can be read; a file that is read-only can be replaced.
                 bool isReadOnly = (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0;
