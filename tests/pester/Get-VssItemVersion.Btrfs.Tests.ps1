@@ -41,12 +41,12 @@ Describe "Get-VssItemVersion on Btrfs$(if ($reason) { ": skipped, because $reaso
         (Get-VssItemVersion "$volume/plans/late-3.txt").ShadowId | Should -Be $states[2].Id
         Get-VssItemVersion "$volume/plans/late-*.txt" | Should -HaveCount 7
         foreach ($version in $versions) {
-            $version | Restore-VssItem -Force -Confirm:$false
+            $version | Restore-VssItem -Force
             cmp $version.VersionPath "$volume/plans/data.bin" | Should -BeNullOrEmpty
             $LASTEXITCODE | Should -Be 0
         }
         Remove-Item "$volume/plans" -Recurse
-        Restore-VssItem "$volume/plans" -ShadowId $states[4].Id -Confirm:$false
+        Restore-VssItem "$volume/plans" -ShadowId $states[4].Id
         diff -r "$((Get-VssShadow $states[4].Id).Device)/plans" "$volume/plans" | Should -BeNullOrEmpty
         (Get-ChildItem "$volume/plans").Name | Should -Be data.bin, late-4.txt, late-5.txt
     }

@@ -76,9 +76,9 @@ internal sealed class SetCatalog(string statePath)
     {
         try
         {
-            return File.Exists(file) ? SetFile.Read(file) : null;
+            return SetFile.Read(file);
         }
-        catch (FileNotFoundException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
