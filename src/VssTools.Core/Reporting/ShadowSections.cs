@@ -15,7 +15,7 @@ internal static class ShadowSections
         shadows.OrderByDescending(item => item.Value.CreationTime),
         new("Made", (page, shadow) => page.Time(shadow.CreationTime)),
         new("Volume", (page, shadow) => page.Lines(shadow.Volume), "wide"),
-        new("Kind", (page, shadow) => page.Lines(Kind(shadow.Context)), "name"),
+        new("Kind", (page, shadow) => page.Lines(Kind(shadow.Context)), "short"),
         new("State", (page, shadow) => page.Status(StatusOf(shadow), ReportText.Words(shadow.State))),
         new("Exposed at", (page, shadow) => page.Lines(shadow.ExposedPath ?? "")),
         new("Id", (page, shadow) => page.Id(shadow.Id)))
