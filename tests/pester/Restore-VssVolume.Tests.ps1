@@ -123,8 +123,8 @@ Describe 'Restore-VssVolume' -Skip:(-not $IsLinux) {
         $failure.CategoryInfo.Category | Should -Be ObjectNotFound
     }
 
-    It 'works in a job' {
-        $job = Start-Job -ArgumentList $manifest, $set.Shadows[0].Id, $testEngine {
+    It 'works in a job: <_>' -ForEach 'Start-Job', 'Start-ThreadJob' {
+        $job = & $_ -ArgumentList $manifest, $set.Shadows[0].Id, $testEngine {
             param($manifest, $id, $engine)
             Import-Module $manifest
             Connect-VssEngine $engine
@@ -132,6 +132,15 @@ Describe 'Restore-VssVolume' -Skip:(-not $IsLinux) {
         }
         $revert = $job | Receive-Job -Wait -AutoRemoveJob
         "$($revert.State)" | Should -Be Complete
+        Get-Text | Should -Be old
+    }
+
+    It 'does not wait with -NoWait' {
+        $revert = Restore-VssVolume $set.Shadows[0] -NoWait -WarningVariable told -WarningAction SilentlyContinue
+        $revert.ShadowId, $revert.Volume | Should -Be $set.Shadows[0].Id, $one
+        $revert.State | Should -BeIn InProgress, Complete
+        "$told" | Should -Match 'goes on'
+        Wait-Until { -not (Get-VssRevert $one) } 60 | Should -BeTrue
         Get-Text | Should -Be old
     }
 
@@ -154,6 +163,26 @@ Describe 'Restore-VssVolume' -Skip:(-not $IsLinux) {
             }
             $time | Should -BeLessThan ([TimeSpan]::FromSeconds(2))
             Restore-VssVolume $shadow -WarningAction SilentlyContinue | Out-Null
+            1..3000 | Where-Object { [IO.File]::ReadAllText("$many/$_") -ne "old $_" } | Should -BeNullOrEmpty
+        }
+
+        It 'leaves what a stopped job has begun to be finished' -Tag Embedded {
+            $shadow = (New-VssSnapshotSet $many).Shadows[0]
+            1..3000 | ForEach-Object { [IO.File]::WriteAllText("$many/$_", "new $_") }
+            $job = Start-Job -ArgumentList $manifest, $shadow.Id {
+                param($manifest, $id)
+                Import-Module $manifest
+                Restore-VssVolume $id -Confirm:$false
+            }
+            Wait-Until { Get-VssRevert $many } 60 | Should -BeTrue
+            $job | Stop-Job -PassThru | Remove-Job -Force
+            $left = Get-VssRevert $many -WarningAction SilentlyContinue
+            if ($left) {
+                "$($left.State)" | Should -Be Interrupted
+                (Get-Failure { New-VssSnapshotSet $many }).FullyQualifiedErrorId | Should -BeLike 'RevertUnfinished,*'
+            }
+
+            (Restore-VssVolume $shadow -WarningAction SilentlyContinue).State | Should -Be Complete
             1..3000 | Where-Object { [IO.File]::ReadAllText("$many/$_") -ne "old $_" } | Should -BeNullOrEmpty
         }
     }

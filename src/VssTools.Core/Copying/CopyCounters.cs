@@ -5,12 +5,16 @@ namespace VssTools.Copying;
 /// <summary>What one worker has done. Only that worker writes; whoever reports reads.</summary>
 internal sealed class CopyCounters
 {
+    private long _entries;
     private long _files;
     private long _directories;
     private long _links;
     private long _bytes;
     private long _current;
     private long _failed;
+
+    /// <summary>Entries of all kinds that were looked at, whether there was anything to do or not.</summary>
+    public long Entries => Volatile.Read(ref _entries);
 
     public long Files => Volatile.Read(ref _files);
 
@@ -25,6 +29,8 @@ internal sealed class CopyCounters
     public long Current => Volatile.Read(ref _current);
 
     public long Failed => Volatile.Read(ref _failed);
+
+    public void AddEntry() => Volatile.Write(ref _entries, _entries + 1);
 
     public void AddFile(long bytes)
     {

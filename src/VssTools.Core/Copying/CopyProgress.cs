@@ -47,12 +47,17 @@ internal sealed class CopyProgress(
     public void Report()
     {
         _lastReport = _watch.Elapsed;
-        long bytes = Sum(static counters => counters.Bytes + counters.Current);
+        (long done, long expected) = request.ExpectedEntries is Func<long> entries
+            ? (Sum(static counters => counters.Entries), entries())
+            : (Sum(static counters => counters.Bytes + counters.Current), expectedBytes);
 
         // An estimate that has turned out too low is none: then nobody knows how much is left.
-        bool known = expectedBytes > 0 && bytes < expectedBytes;
-        int percent = known ? (int)(100.0 * bytes / expectedBytes) : -1;
-        listener.Progress(new VssProgress(activity, Status(known), percent, known ? SecondsLeft(bytes) : -1));
+        bool known = expected > 0 && done < expected;
+        listener.Progress(new VssProgress(
+            activity,
+            Status(known && expected == expectedBytes),
+            known ? (int)(100.0 * done / expected) : -1,
+            known ? SecondsLeft(done, expected) : -1));
     }
 
     public void Complete() =>
@@ -68,10 +73,10 @@ internal sealed class CopyProgress(
         Sum(static counters => counters.Failed),
         _watch.Elapsed);
 
-    private int SecondsLeft(long bytes)
+    private int SecondsLeft(long done, long expected)
     {
         TimeSpan elapsed = _watch.Elapsed;
-        double left = elapsed.TotalSeconds * (expectedBytes - bytes) / Math.Max(bytes, 1);
+        double left = elapsed.TotalSeconds * (expected - done) / Math.Max(done, 1);
         return elapsed < Settling || left > int.MaxValue ? -1 : (int)Math.Ceiling(left);
     }
 

@@ -65,6 +65,11 @@ public sealed record CopyRequest
     /// <summary>Files that have not changed since have the same inode numbers and stamps on both sides.</summary>
     internal bool SharesInodes { get; init; }
 
+    /// <summary>
+    /// Tells how many entries the source has, 0 as long as nobody knows; <see langword="null"/> where nobody counts.
+    /// </summary>
+    internal Func<long>? ExpectedEntries { get; init; }
+
     /// <summary>Directories that stay as they are while a live original is set back.</summary>
     internal IReadOnlyList<string> KeptDirectories { get; init; } = [];
 }

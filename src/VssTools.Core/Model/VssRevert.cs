@@ -25,6 +25,9 @@ public sealed record VssRevert
     /// <summary>How far it is.</summary>
     public VssRevertState State { get; init; }
 
+    /// <summary>How much is done, 0 to 100; <see langword="null"/> where nobody knows.</summary>
+    public int? Percent { get; init; }
+
     /// <summary>When it began; <see langword="null"/> where the engine does not tell.</summary>
     public DateTimeOffset? StartTime { get; init; }
 

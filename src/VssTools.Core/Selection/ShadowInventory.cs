@@ -158,18 +158,36 @@ public sealed class ShadowInventory : IDisposable
     /// <exception cref="VssException">VSS_E_VOLUME_IN_USE, VSS_E_UNSUPPORTED_CONTEXT …</exception>
     public VssRevert Revert(Guid id, bool force, CancellationToken cancellation)
     {
+        VssRevert begun = BeginRevert(id, force);
+        _session.WaitForRevert(begun.Volume, cancellation);
+        return Complete(begun);
+    }
+
+    /// <summary>Begins to set a volume back. The engine goes on with it, and warns of how long it can.</summary>
+    /// <returns>The revert as it is now; it may be complete already.</returns>
+    public VssRevert BeginRevert(Guid id, bool force)
+    {
         VssShadow shadow = Shadow(id);
-        DateTimeOffset start = DateTimeOffset.Now;
+        VssRevert revert = new() { Volume = shadow.Volume, ShadowId = id, StartTime = DateTimeOffset.Now };
         _session.RevertToSnapshot(id, force);
-        _session.WaitForRevert(shadow.Volume, cancellation);
-        return new VssRevert
+        return revert;
+    }
+
+    /// <summary>Tells how far a revert that was begun here is, without waiting for it.</summary>
+    public VssRevert LeaveRevert(VssRevert begun)
+    {
+        try
         {
-            Volume = shadow.Volume,
-            ShadowId = id,
-            State = VssRevertState.Complete,
-            StartTime = start,
-            EndTime = DateTimeOffset.Now,
-        };
+            // A wait that is over before it begins: the engine says what becomes of the revert.
+            _session.WaitForRevert(begun.Volume, new CancellationToken(canceled: true));
+            return Complete(begun);
+        }
+        catch (OperationCanceledException)
+        {
+            return _session.QueryRevertStatus(begun.Volume) is VssRevert now
+                ? begun with { State = now.State, Percent = now.Percent }
+                : Complete(begun);
+        }
     }
 
     /// <summary>The reverts that are not done.</summary>
@@ -184,6 +202,9 @@ public sealed class ShadowInventory : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
+
+    private static VssRevert Complete(VssRevert begun) =>
+        begun with { State = VssRevertState.Complete, Percent = 100, EndTime = DateTimeOffset.Now };
 
     private static VssVolumeSnapshotAttributes AttributesOf(MountPoint place) => place.Kind == MountPointKind.Share
         ? VssVolumeSnapshotAttributes.ExposedRemotely

@@ -63,6 +63,31 @@ internal sealed class RevertJournal(string statePath)
         held.Dispose();
     }
 
+    /// <summary>Notes how far a revert is, for other processes.</summary>
+    /// <param name="held">The right to revert, as <see cref="TryHold"/> gave it.</param>
+    /// <param name="percent">0 to 100.</param>
+    public static void NoteProgress(FileStream held, int percent)
+    {
+        held.Position = 0;
+        held.WriteByte((byte)percent);
+        held.Flush();
+    }
+
+    /// <summary>How far a revert is, in percent; <see langword="null"/> where nobody knows.</summary>
+    public int? ReadProgress(Guid volumeId)
+    {
+        try
+        {
+            using FileStream file = new(
+                LockOf(volumeId), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return file.ReadByte() is int percent and >= 0 and <= 100 ? percent : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Whether somebody does the revert now.</summary>
     public bool IsHeld(Guid volumeId)
     {

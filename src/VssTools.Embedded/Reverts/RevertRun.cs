@@ -22,6 +22,8 @@ internal sealed class RevertRun(
     private readonly ManualResetEventSlim _done = new();
     private readonly ConcurrentQueue<Action<IVssListener>> _told = new();
     private VssProgress _last = new(Activity, entry.Volume);
+    private int _noted = -1;
+    private long _entries;
     private ExceptionDispatchInfo? _failure;
 
     private const string Activity = "Reverting";
@@ -59,8 +61,15 @@ internal sealed class RevertRun(
 
     void IVssListener.Error(VssException error) => _told.Enqueue(listener => listener.Error(error));
 
-    void IVssListener.Progress(VssProgress progress) =>
-        _last = progress with { Activity = Activity, Completed = false };
+    void IVssListener.Progress(VssProgress progress)
+    {
+        _last = progress with { Activity = Activity, Status = $"{Entry.Volume}: {progress.Status}", Completed = false };
+        if (progress.Percent > _noted)
+        {
+            _noted = progress.Percent;
+            RevertJournal.NoteProgress(held, _noted);
+        }
+    }
 
     private void Tell(IVssListener listener)
     {
@@ -94,7 +103,9 @@ internal sealed class RevertRun(
     {
         // Pages that a program has mapped and changed carry no stamp before they are written.
         LinuxVolume.Sync(Entry.Volume);
-        VssCopyResult result = TreeCopier.Copy(request, this, _stop.Token);
+        new Thread(CountEntries) { IsBackground = true, Name = "VSS count" }.Start();
+        CopyRequest counted = request with { ExpectedEntries = () => Volatile.Read(ref _entries) };
+        VssCopyResult result = TreeCopier.Copy(counted, this, _stop.Token);
         LinuxVolume.Sync(Entry.Volume);
         if (result.Failed > 0)
         {
@@ -103,4 +114,7 @@ internal sealed class RevertRun(
 
         journal.Remove(Entry.VolumeId);
     }
+
+    // Beside the work, which need not wait for it: names alone are read much faster than they are compared.
+    private void CountEntries() => Volatile.Write(ref _entries, TreeSize.CountEntries(request.Source, _stop.Token));
 }

@@ -203,13 +203,19 @@ internal sealed class VolumeReverts(
             ?? entries.FirstOrDefault(entry => entry.VolumeId == volumes.Resolve(volume, Guid.Empty).Volume.Id);
     }
 
-    private VssRevert Describe(RevertEntry entry) => new()
+    private VssRevert Describe(RevertEntry entry)
     {
-        Volume = entry.Volume,
-        ShadowId = entry.ShadowId,
-        StartTime = entry.Started,
-        State = _journal.IsHeld(entry.VolumeId) ? VssRevertState.InProgress : VssRevertState.Interrupted,
-    };
+        int? percent = _journal.ReadProgress(entry.VolumeId);
+        bool isHeld = _journal.IsHeld(entry.VolumeId);
+        return new()
+        {
+            Volume = entry.Volume,
+            ShadowId = entry.ShadowId,
+            StartTime = entry.Started,
+            State = isHeld ? VssRevertState.InProgress : VssRevertState.Interrupted,
+            Percent = isHeld ? percent : null,
+        };
+    }
 
     private VssException Failure(string call, RevertEntry entry) => _journal.IsHeld(entry.VolumeId)
         ? RevertFailure.InProgress(call, entry.Volume)
@@ -241,7 +247,7 @@ internal sealed class VolumeReverts(
     {
         while (_journal.IsHeld(entry.VolumeId))
         {
-            listener.Progress(new VssProgress("Reverting", entry.Volume));
+            listener.Progress(new VssProgress("Reverting", entry.Volume, _journal.ReadProgress(entry.VolumeId) ?? -1));
             if (cancellation.WaitHandle.WaitOne(Interval))
             {
                 throw new OperationCanceledException(cancellation);

@@ -1,13 +1,14 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Threading;
 using VssTools.Copying.Linux;
 using VssTools.Interop;
 
 namespace VssTools.Embedded;
 
 /// <summary>
-/// The bytes that a tree has on the disk. Only one directory is open at a time, so that no depth is too deep; what
-/// cannot be read counts nothing.
+/// The bytes that a tree has on the disk, and its entries. Only one directory is open at a time, so that no depth is too
+/// deep; what cannot be read counts nothing.
 /// </summary>
 internal sealed unsafe class TreeSize
 {
@@ -17,32 +18,46 @@ internal sealed unsafe class TreeSize
     private readonly Stack<Stack<byte[]>> _levels = new();
     private readonly WorkerBuffers _buffers;
     private int _current;
+    private readonly bool _measures;
+    private readonly CancellationToken _cancellation;
     private long _total;
+    private long _entries;
 
-    private TreeSize(int root, WorkerBuffers buffers)
+    private TreeSize(int root, WorkerBuffers buffers, bool measures, CancellationToken cancellation)
     {
         _current = root;
         _buffers = buffers;
+        _measures = measures;
+        _cancellation = cancellation;
     }
 
     /// <summary>Measures a tree; one that is not there has no bytes.</summary>
     public static long Measure(string path) =>
-        Path.DirectorySeparatorChar == '/' ? MeasureOnLinux(path) : MeasureElsewhere(path);
+        Path.DirectorySeparatorChar == '/'
+            ? WalkOnLinux(path, measures: true, CancellationToken.None)?._total ?? 0
+            : MeasureElsewhere(path);
 
-    private static long MeasureOnLinux(string path)
+    /// <summary>Counts the entries of a tree on Linux by their names alone.</summary>
+    /// <returns>The number; 0 where the tree is not there, or the count was cancelled.</returns>
+    public static long CountEntries(string path, CancellationToken cancellation) =>
+        WalkOnLinux(path, measures: false, cancellation) is TreeSize tree && !cancellation.IsCancellationRequested
+            ? tree._entries
+            : 0;
+
+    private static TreeSize? WalkOnLinux(string path, bool measures, CancellationToken cancellation)
     {
         int root = Libc.Open(path, Libc.OpenDirectory);
         if (root < 0)
         {
-            return 0;
+            return null;
         }
 
         using WorkerBuffers buffers = new();
-        TreeSize tree = new(root, buffers);
+        TreeSize tree = new(root, buffers, measures, cancellation);
         try
         {
             tree.Walk();
-            return tree._total;
+            return tree;
         }
         finally
         {
@@ -67,7 +82,7 @@ internal sealed unsafe class TreeSize
     private void Walk()
     {
         _levels.Push(ReadLevel());
-        while (_levels.Count > 0 && _current >= 0)
+        while (_levels.Count > 0 && _current >= 0 && !_cancellation.IsCancellationRequested)
         {
             if (_levels.Peek().Count > 0)
             {
@@ -110,7 +125,7 @@ internal sealed unsafe class TreeSize
             for (byte* entry = _buffers.Block; entry < _buffers.Block + length; entry += DirectoryWalk.LengthAt(entry))
             {
                 byte* name = DirectoryWalk.NameAt(entry);
-                if (!DirectoryWalk.IsDots(name) && Add(name))
+                if (!DirectoryWalk.IsDots(name) && IsDirectory(name, DirectoryWalk.TypeAt(entry)))
                 {
                     directories.Push(Copy(name));
                 }
@@ -118,6 +133,13 @@ internal sealed unsafe class TreeSize
         }
 
         return directories;
+    }
+
+    // Some file systems do not tell the type with the name.
+    private bool IsDirectory(byte* name, byte type)
+    {
+        _entries++;
+        return _measures || type == CopyEntry.UnknownType ? Add(name) : type == CopyEntry.DirectoryType;
     }
 
     /// <returns>Whether the entry is a directory of the same tree.</returns>

@@ -5,7 +5,7 @@ using System.Management.Automation;
 namespace VssTools.Commands;
 
 /// <summary>
-/// Sets volumes back to shadow copies: what was written since is lost, which is told before. Ends when it is done.
+/// Sets volumes back to shadow copies: what was written since is lost, which is told before.
 /// </summary>
 [Cmdlet(
     VerbsData.Restore,
@@ -45,6 +45,10 @@ public sealed class RestoreVssVolumeCommand : ShadowUseCommand
     public SwitchParameter Force { get; set; }
 
     private protected override bool IsOperation => true;
+
+    /// <summary>Return as soon as it has begun; Get-VssRevert shows how far it is.</summary>
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() =>
@@ -107,7 +111,9 @@ public sealed class RestoreVssVolumeCommand : ShadowUseCommand
             call =>
             {
                 using ShadowInventory inventory = call.OpenInventory();
-                return inventory.Revert(shadow.Id, Force, call.Cancellation);
+                return NoWait
+                    ? inventory.LeaveRevert(inventory.BeginRevert(shadow.Id, Force))
+                    : inventory.Revert(shadow.Id, Force, call.Cancellation);
             },
             out VssRevert revert))
         {

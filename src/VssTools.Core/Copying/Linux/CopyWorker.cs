@@ -91,6 +91,7 @@ internal sealed unsafe class CopyWorker : IDisposable
             byte* name = DirectoryWalk.NameAt(block + place);
             if (!DirectoryWalk.IsDots(name))
             {
+                _tools.Counters.AddEntry();
                 Go(walk, _entries.Copy(new CopyEntry(walk.Node, name, DirectoryWalk.TypeAt(block + place))));
             }
         }
