@@ -7,8 +7,8 @@ sides, so that what else the machine does meets both. Nothing is left behind.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Freeze', 'Set', 'Clone', 'Small', 'Large', 'Import', 'Backup', 'Start')]
-    [string[]] $Name = @('Freeze', 'Set', 'Clone', 'Small', 'Large', 'Import', 'Backup', 'Start'),
+    [ValidateSet('Freeze', 'Set', 'Clone', 'Small', 'Large', 'Import', 'Backup', 'Start', 'Report')]
+    [string[]] $Name = @('Freeze', 'Set', 'Clone', 'Small', 'Large', 'Import', 'Backup', 'Start', 'Report'),
     [ValidateRange(1, 1000)]
     [int] $Round = 9,
     [string] $WorkFolder = '/var/tmp'
@@ -186,6 +186,22 @@ function Measure-Import {
     }
 }
 
+# The peer makes one plain table; a report draws a timeline beside it, and says what it finds.
+function Measure-Report {
+    $volume = Get-VssVolume $work
+    $shadows = foreach ($i in 1..1000) {
+        [VssTools.VssShadow] @{
+            Id = New-Guid; SetId = New-Guid; Volume = $volume.Path; VolumeId = $volume.Id; Device = "$work/.vss/$i"
+            CreationTime = [DateTimeOffset]::Now.AddHours(-$i); State = 'Created'; Context = 'ClientAccessible'
+        }
+    }
+    Compare-Work 'ConvertTo-VssReport of 1,000 shadow copies' 'ConvertTo-Html' 1.0 -Ours {
+        Measure-Span { $shadows | ConvertTo-VssReport }
+    } -Peer {
+        Measure-Span { $shadows | ConvertTo-Html }
+    }
+}
+
 function New-SingleFile([string] $Project, [string] $Folder, [string[]] $Property = @()) {
     $machine = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
     $options = @($Property | ForEach-Object { "-p:$_" })
@@ -241,6 +257,7 @@ try {
         'Import' { Measure-Import }
         'Backup' { Measure-Backup $btrfs }
         'Start' { Measure-Start }
+        'Report' { Measure-Report }
     }
 }
 finally {

@@ -15,7 +15,7 @@ namespace VssTools.Benchmarks;
 /// </summary>
 internal sealed class RevertBenchmark : IBenchmark
 {
-    private const int Rounds = 5;
+    private const int Rounds = 3;
     private const int SmallStep = 100;
     private const int RemovedFolders = 25;
     private const long Size = 8L << 30;
@@ -29,20 +29,56 @@ internal sealed class RevertBenchmark : IBenchmark
         string state = Directory.CreateTempSubdirectory("vsstools-benchmark-").FullName;
         try
         {
-            string volume = Path.Combine(disk.Path, "data");
-            Tool.Run("btrfs", "-q", "subvolume", "create", volume);
-            FileTree.Make(volume);
+            string original = Path.Combine(disk.Path, "original");
+            Tool.Run("btrfs", "-q", "subvolume", "create", original);
+            FileTree.Make(original);
             Thread.Sleep(Quiet);
             using EmbeddedEngine engine = new(new EmbeddedOptions { Writers = [], StatePath = state });
-            VssShadow shadow = MakeShadow(engine, volume);
             Comparison.PrintHeader();
-            Compare(engine, shadow, "1 % changed", ChangeLittle);
-            Compare(engine, shadow, "all changed", ChangeAll);
+            CompareAll(engine, original, "1 % changed", ChangeLittle);
+            CompareAll(engine, original, "all changed", ChangeAll);
         }
         finally
         {
             Directory.Delete(state, recursive: true);
         }
+    }
+
+    private static void CompareAll(EmbeddedEngine engine, string original, string name, Action<string> change)
+    {
+        Compare(engine, original, $"revert, {name}; rsync -aHAX --delete", 1.0, change, static (from, to) =>
+            $"rsync -aHAX --delete --exclude=/.vss '{from}/' '{to}/'");
+        Compare(engine, original, $"revert, {name}; rm, cp -a --reflink", 1.0, change, static (from, to) =>
+            $"find '{to}' -mindepth 1 -maxdepth 1 ! -name .vss -exec rm -rf {{}} +; " +
+            $"cp -a --reflink=always '{from}/.' '{to}/'");
+        Compare(engine, original, $"revert, {name}; another snapshot there", 0, change, static (from, to) =>
+            $"btrfs -q subvolume snapshot '{from}' '{to}.new'; mv '{to}' '{to}.old'; mv '{to}.new' '{to}'");
+    }
+
+    // Each time on a volume of its own that is as old as the original, with its shadow copy.
+    private static void Compare(
+        EmbeddedEngine engine,
+        string original,
+        string name,
+        double target,
+        Action<string> change,
+        Func<string, string, string> peer)
+    {
+        string volume = original + "-changed";
+        VssShadow shadow = new();
+        new Comparison(name, Rounds, target)
+        {
+            Prepare = () =>
+            {
+                Shell($"btrfs -q subvolume snapshot '{original}' '{volume}'");
+                shadow = MakeShadow(engine, volume);
+                change(volume);
+                Shell($"sync -f '{volume}'");
+            },
+            Ours = () => Revert(engine, shadow),
+            Theirs = () => Shell($"{peer(shadow.Device, volume)}; sync -f '{volume}'"),
+            CleanUp = () => Remove(engine, volume, shadow),
+        }.Run();
     }
 
     private static VssShadow MakeShadow(EmbeddedEngine engine, string volume)
@@ -53,45 +89,23 @@ internal sealed class RevertBenchmark : IBenchmark
         return operation.Set.Shadows.Single();
     }
 
-    private static void Compare(EmbeddedEngine engine, VssShadow shadow, string name, Action<string> change)
-    {
-        (string from, string to) = (shadow.Device, shadow.Volume);
-        Compare("rsync -aHAX --delete", 1.0, () => Shell(
-            $"rsync -aHAX --delete --exclude=/.vss '{from}/' '{to}/' && sync -f '{to}'"));
-        Compare("rm, cp -a --reflink", 1.0, () => Shell(
-            $"find '{to}' -mindepth 1 -maxdepth 1 ! -name .vss -exec rm -rf {{}} + && "
-            + $"cp -a --reflink=always '{from}/.' '{to}/' && sync -f '{to}'"));
-        Compare("another snapshot in its place", 0, () => Shell(
-            $"btrfs -q subvolume snapshot '{from}' '{to}.new' && mv '{to}' '{to}.old' && mv '{to}.new' '{to}' && "
-            + $"sync -f '{to}'"));
-
-        void Compare(string peer, double target, Action theirs) => new Comparison($"revert, {name}; {peer}", Rounds, target)
-        {
-            Prepare = () =>
-            {
-                Revert(engine, shadow);
-                change(to);
-                Tool.Run("sync", "-f", to);
-            },
-            Ours = () => Revert(engine, shadow),
-            Theirs = theirs,
-            CleanUp = () => PutBack(to),
-        }.Run();
-    }
-
     private static void Revert(EmbeddedEngine engine, VssShadow shadow)
     {
         using ShadowInventory inventory = new(engine, NullListener.Instance);
         inventory.Revert(shadow.Id, force: false, CancellationToken.None);
     }
 
-    // The old volume has the shadow copy.
-    private static void PutBack(string volume)
+    // Where another snapshot is in the volume's place, the old volume has the shadow copy.
+    private static void Remove(EmbeddedEngine engine, string volume, VssShadow shadow)
     {
         if (Directory.Exists(volume + ".old"))
         {
-            Shell($"btrfs -q subvolume delete '{volume}' && mv '{volume}.old' '{volume}'");
+            Shell($"btrfs -q subvolume delete '{volume}'; mv '{volume}.old' '{volume}'");
         }
+
+        using ShadowInventory inventory = new(engine, NullListener.Instance);
+        inventory.Remove(shadow.Id, force: false);
+        Shell($"btrfs -q subvolume delete '{volume}'; btrfs subvolume sync '{Path.GetDirectoryName(volume)}'");
     }
 
     private static void ChangeLittle(string volume) => FileTree.Change(volume, 0, SmallStep);
@@ -107,5 +121,5 @@ internal sealed class RevertBenchmark : IBenchmark
         }
     }
 
-    private static void Shell(string script) => Tool.Run("/bin/sh", "-e", "-c", script);
+    private static void Shell(string script) => Tool.Run("/bin/sh", "-e", "-c", $"({script}) > /dev/null");
 }

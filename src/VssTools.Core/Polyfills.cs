@@ -13,8 +13,9 @@ namespace System.Diagnostics
         public static void Kill(this Process process, bool entireProcessTree)
         {
             string arguments = $"/F {(entireProcessTree ? "/T" : "")} /PID {process.Id}";
+            string program = IO.Path.Combine(Environment.SystemDirectory, "taskkill.exe");
             using Process? kill = Process.Start(
-                new ProcessStartInfo("taskkill.exe", arguments) { UseShellExecute = false, CreateNoWindow = true });
+                new ProcessStartInfo(program, arguments) { UseShellExecute = false, CreateNoWindow = true });
             kill?.WaitForExit();
         }
     }

@@ -57,8 +57,8 @@ public sealed class VolumeReasonTests
     }
 
     [Theory]
-    [InlineData(100, 31, "31 MB", "32 MB")]
-    [InlineData(500, 319, "319 MB", "320 MB")]
+    [InlineData(100, 31, "31 MiB", "32 MiB")]
+    [InlineData(500, 319, "319 MiB", "320 MiB")]
     public void A_volume_with_too_little_space_says_how_much_it_needs(int size, int free, string has, string needs)
     {
         VolumeFacts facts = Find(Ntfs(size, free));

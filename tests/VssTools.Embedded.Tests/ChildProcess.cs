@@ -14,23 +14,16 @@ internal sealed class ChildProcess : IDisposable
 
     public ChildProcess(params string[] arguments)
     {
-        // What is published for a machine without .NET has a program of its own.
-        string file = Path.Combine(AppContext.BaseDirectory, "VssTools.TestProgram");
-        bool alone = OperatingSystem.IsWindows() && File.Exists(file + ".exe");
-        ProcessStartInfo start = new(alone ? file + ".exe" : "dotnet")
+        _process = Process.Start(new ProcessStartInfo(Command[0], [.. Command[1..], .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
-        };
-        if (!alone)
-        {
-            start.ArgumentList.Add(file + ".dll");
-        }
-
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        _process = Process.Start(start)!;
+        })!;
     }
+
+    /// <summary>The words that start it.</summary>
+    public static string[] Command { get; } = FindCommand();
 
     public string Ask(string line)
     {
@@ -68,5 +61,13 @@ internal sealed class ChildProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    // What is published for a machine without .NET has a program of its own.
+    private static string[] FindCommand()
+    {
+        string file = Path.Combine(AppContext.BaseDirectory, "VssTools.TestProgram");
+        bool alone = OperatingSystem.IsWindows() && File.Exists(file + ".exe");
+        return alone ? [file + ".exe"] : ["dotnet", file + ".dll"];
     }
 }

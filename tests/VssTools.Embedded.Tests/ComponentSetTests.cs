@@ -132,7 +132,7 @@ public sealed class ComponentSetTests : IDisposable
     [Fact]
     public void Components_without_a_directory_need_no_volume_and_make_no_set()
     {
-        _fixture.Register(new TestWriter("Empty").WithComponent("Nothing", Files("/no/such/directory")));
+        _fixture.Register(new TestWriter("Empty").WithComponent("Nothing", Files(Path.Combine(_data, "missing"))));
         ComponentSelectionRequest selection = new() { ExcludeComponents = ["Ledger"] };
         VssException error = Assert.Throws<VssException>(() => _fixture.Create(new() { Selection = selection }));
         Assert.Equal("NoComponentVolume", error.ErrorId);

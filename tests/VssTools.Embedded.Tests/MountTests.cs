@@ -10,7 +10,8 @@ public sealed class MountTests
     [Fact]
     public void A_mounted_shadow_copy_is_read_only_and_goes_with_its_folder()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Bind mounts need root.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Bind mounts need Linux and root.");
         using EngineFixture fixture = new();
         (VssShadow shadow, string path) = Create(fixture, VssLifetime.Volatile);
         using IVssSession session = fixture.Query();
@@ -28,7 +29,8 @@ public sealed class MountTests
     [Fact]
     public void A_mount_in_use_keeps_the_shadow_copy_unless_forced()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Bind mounts need root.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Bind mounts need Linux and root.");
         using EngineFixture fixture = new();
         (VssShadow shadow, string path) = Create(fixture, VssLifetime.Persistent);
         using IVssSession session = fixture.Query();
@@ -49,7 +51,8 @@ public sealed class MountTests
     [Fact]
     public void A_mount_taken_away_by_hand_shows()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Bind mounts need root.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Bind mounts need Linux and root.");
         using EngineFixture fixture = new();
         (VssShadow shadow, string path) = Create(fixture, VssLifetime.Persistent);
         using IVssSession session = fixture.Query();
@@ -69,8 +72,9 @@ public sealed class MountTests
         {
             using SnapshotOperation operation = fixture.Create(
                 new SnapshotRequest { Volumes = [fixture.NewFolder(lifetime.ToString())], Lifetime = lifetime });
+            string place = fixture.NewFolder("exposed");
             VssException failure = Fails(() => session.ExposeSnapshot(
-                operation.Set.Shadows[0].Id, null, VssVolumeSnapshotAttributes.ExposedLocally, "/tmp/exposed"));
+                operation.Set.Shadows[0].Id, null, VssVolumeSnapshotAttributes.ExposedLocally, place));
             Assert.Equal("VSS_E_UNSUPPORTED_CONTEXT", failure.ErrorId);
         }
 
@@ -87,8 +91,8 @@ public sealed class MountTests
         using IVssSession session = fixture.Query();
         Assert.Equal(
             "MountPathInUse", Fails(() => session.MountSnapshot(shadow.Id, fixture.NewFolder("full"))).ErrorId);
-        Assert.Equal(
-            "MountParentNotFound", Fails(() => session.MountSnapshot(shadow.Id, "/does/not/exist")).ErrorId);
+        string nowhere = Path.Combine(shadow.Volume, "not", "there");
+        Assert.Equal("MountParentNotFound", Fails(() => session.MountSnapshot(shadow.Id, nowhere)).ErrorId);
     }
 
     [Fact]

@@ -11,6 +11,8 @@ return args switch
         EngineUser.HangAt(state, step, lifetime, volumes),
     ["backup", string state, string step, string destination, string data] =>
         BackupUser.HangAt(state, step, destination, data),
+    ["sleep"] => FolderWriterProgram.Sleep(),
+    ["writer", string folder] => FolderWriterProgram.Run(folder),
     ["hold", string state] => EngineUser.HoldCreation(state),
     ["revert", string state, string shadow] => EngineUser.Revert(state, Guid.Parse(shadow)),
     ["remove-all", string state] => EngineUser.RemoveAll(state),

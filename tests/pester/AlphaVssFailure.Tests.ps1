@@ -111,10 +111,12 @@ Describe 'Failures of VSS' -Tag Double {
             Do = { $set | Split-VssSnapshotSet -Confirm:$false } }
         @{ Name = 'Sync-VssVolume'; Call = 'AddSnapshotToRecoverySet'
             Do = { $set | Sync-VssVolume -Document (Import-VssDocument $cab) -Confirm:$false } }
+        @{ Name = 'New-VssStorage'; Call = 'AddDiffArea'; Do = { New-VssStorage $volume -MaximumSize 1GB } }
     ) {
-        $set = New-VssSnapshotSet $volume -NoWriter -Context Persistent
+        $set = New-VssSnapshotSet $volume -Context Persistent
         $cab = Join-Path $testRoot 'events.cab'
         $set | Export-VssDocument -Path $cab -Force | Out-Null
+        $set | Complete-VssBackup | Out-Null
         $double::Fail($Call, [VssTools.VssResult]::ProviderVeto)
         $failure = @(Get-Failure $Do)
         $failure.Count | Should -Be 1

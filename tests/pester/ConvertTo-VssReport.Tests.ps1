@@ -44,10 +44,17 @@ Describe 'ConvertTo-VssReport' {
 
     It 'shows backups and their tests' {
         $null = Register-LedgerWriter $one $two
-        $backup = Get-VssComponent | Backup-VssComponent -Destination "$testRoot/backup"
+        $backup = Get-VssComponent -Writer 'Ledger writer' | Backup-VssComponent -Destination "$testRoot/backup"
         $html = $backup, ($backup | Test-VssBackup) | ConvertTo-VssReport
         (Get-Section $html backups).InnerText | Should -BeLike "*Complete*$testRoot/backup*"
         (Get-Section $html backup-tests).InnerText | Should -BeLike '*Passed*'
+        (Get-Section $html overview).InnerText | Should -BeLike '*Nothing needs to be done*'
+    }
+
+    It 'shows reverts and versions of files' {
+        $null = New-VssSnapshotSet $one -Context Persistent -NoWriter
+        $html = & { Get-VssItemVersion "$one/*"; Get-VssRevert } | ConvertTo-VssReport
+        (Get-Section $html item-versions).InnerText | Should -BeLike "*$one/file.txt*The same*"
         (Get-Section $html overview).InnerText | Should -BeLike '*Nothing needs to be done*'
     }
 
@@ -98,6 +105,18 @@ Describe 'ConvertTo-VssReport' {
                     Level = 'Error'
                     Operation = [string[]] ('Gather', 'Freeze')
                 } }; Like = '*2030-01-01 12:00*volsnap 25*Gather > Freeze*' }
+        @{ Name = 'a revert'; Value = { [VssTools.VssRevert] @{
+                    Volume = '/srv'
+                    ShadowId = 'a9906269-ba42-4a95-8811-d61855a11fbf'
+                    State = 'Interrupted'
+                    StartTime = $time
+                } }; Like = '*Revert: /srv*a9906269*neither old nor new*Interrupted*2030-01-01 12:00*' }
+        @{ Name = 'a version of a file'; Value = { [VssTools.VssItemVersion] @{
+                    OriginalPath = '/srv/a.txt'
+                    SnapshotTime = $time
+                    LastWriteTime = $time.AddDays(-1)
+                    Length = 3KB
+                } }; Like = '*/srv/a.txt*2029-12-31 12:00*3?KiB*2030-01-01 12:00*Differs*' }
         @{ Name = 'storage without a limit'; Value = { [VssTools.VssStorage] @{ Volume = '/srv' } }
             Like = '*/srv*Nobody counts*no limit*' }
     ) {

@@ -41,14 +41,30 @@ Describe "Get-VssItemVersion on Btrfs$(if ($reason) { ": skipped, because $reaso
         (Get-VssItemVersion "$volume/plans/late-3.txt").ShadowId | Should -Be $states[2].Id
         Get-VssItemVersion "$volume/plans/late-*.txt" | Should -HaveCount 7
         foreach ($version in $versions) {
-            $version | Restore-VssItem -Force -Confirm:$false
+            $version | Restore-VssItem -Force
             cmp $version.VersionPath "$volume/plans/data.bin" | Should -BeNullOrEmpty
             $LASTEXITCODE | Should -Be 0
         }
         Remove-Item "$volume/plans" -Recurse
-        Restore-VssItem "$volume/plans" -ShadowId $states[4].Id -Confirm:$false
+        Restore-VssItem "$volume/plans" -ShadowId $states[4].Id
         diff -r "$((Get-VssShadow $states[4].Id).Device)/plans" "$volume/plans" | Should -BeNullOrEmpty
         (Get-ChildItem "$volume/plans").Name | Should -Be data.bin, late-4.txt, late-5.txt
+    }
+
+    It 'finds by a pattern what folders had between, and files that changed in folders that did not' {
+        $null = New-Item "$volume/month/first", "$volume/month/second" -ItemType Directory
+        Set-Content "$volume/month/first/a.txt", "$volume/month/second/a.txt" one
+        $null = 1..2 | ForEach-Object { New-VssSnapshotSet $volume -NoWriter -Context Persistent }
+        Rename-Item "$volume/month/first/a.txt" b.txt
+        Add-Content "$volume/month/second/a.txt" two
+        $null = New-VssSnapshotSet $volume -NoWriter -Context Persistent
+        Rename-Item "$volume/month/first/b.txt" c.txt
+        $versions = Get-VssItemVersion "$volume/month/*/*.txt" -Distinct
+        $versions.OriginalPath.Substring("$volume/month/".Length) |
+            Should -Be first/a.txt, first/b.txt, second/a.txt, second/a.txt
+        $versions | ForEach-Object Length | Should -Be 4, 4, 8, 4
+        Remove-Item "$volume/month" -Recurse
+        Get-VssItemVersion "$volume/month/*/?.txt" -Distinct | ForEach-Object Length | Should -Be 4, 4, 8, 4
     }
 
     It 'knows the shell of a nested subvolume from a version of it' {

@@ -78,6 +78,29 @@ Describe 'Get-VssItemVersion' {
         $copy | Get-Content | Should -Be second-version
     }
 
+    It 'shows sizes in units and whole ids within 80 columns' {
+        $versions = 0, 10, 1536, 1TB | ForEach-Object {
+            [VssTools.VssItemVersion] @{ OriginalPath = '/srv/a'; Length = $_; ShadowId = [Guid]::NewGuid() }
+        }
+        $versions += [VssTools.VssItemVersion] @{ OriginalPath = '/srv/a'; IsDirectory = $true }
+        $lines = ($versions | Out-String -Width 80) -split '\r?\n'
+        foreach ($version in $versions) { ($lines -match $version.ShadowId) | Should -HaveCount 1 }
+        $lines -match ' 0 B | 10 B | 1.5 KiB | 1 TiB | folder ' | Should -HaveCount 5
+    }
+
+    It 'tells names apart by case where the file system does' {
+        (Get-Failure { Get-VssItemVersion "$one/FOLDER/a.txt" }).FullyQualifiedErrorId |
+            Should -BeLike 'ItemVersionNotFound,*'
+    } -Skip:($IsWindows -or $PSEdition -eq 'Desktop')
+
+    It 'finds hidden files by a pattern that asks for them' {
+        Set-Content "$two/.hidden" hidden
+        $null = New-VssSnapshotSet $two -NoWriter
+        Remove-Item "$two/.hidden" -Force
+        Get-VssItemVersion "$two/*hidden" | Should -BeNullOrEmpty
+        Get-VssItemVersion "$two/.h*" | Should -HaveCount 1
+    } -Skip:($IsWindows -or $PSEdition -eq 'Desktop')
+
     It 'reports what is nowhere, and goes on' {
         $failure = Get-Failure { $script:found = Get-VssItemVersion "$one/nothing", "$one/file.txt" }
         $failure | Should -HaveCount 1

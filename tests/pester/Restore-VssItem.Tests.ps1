@@ -9,31 +9,30 @@ Describe 'Restore-VssItem' {
         Set-Content "$one/folder/a.txt" second
         $second = (New-VssSnapshotSet $one -NoWriter).Shadows[0]
         $file = "$one/folder/a.txt"
-        $quiet = @{ Confirm = $false }
     }
     AfterEach { Reset-Vss }
     AfterAll { Remove-TestRoot }
 
     It 'brings back a file that is gone, from its newest version' {
         Remove-Item $file
-        Restore-VssItem $file @quiet | Should -BeNullOrEmpty
+        Restore-VssItem $file | Should -BeNullOrEmpty
         Get-Content $file | Should -Be second
     }
 
     It 'brings back an older version: <Name>' -ForEach @(
         @{ Name = 'from the pipeline'
-            Do = { Get-VssItemVersion $file | Select-Object -Last 1 | Restore-VssItem -Force @quiet } }
-        @{ Name = 'by the parameter'; Do = { Restore-VssItem (Get-VssItemVersion $file)[1] -Force @quiet } }
+            Do = { Get-VssItemVersion $file | Select-Object -Last 1 | Restore-VssItem -Force } }
+        @{ Name = 'by the parameter'; Do = { Restore-VssItem (Get-VssItemVersion $file)[1] -Force } }
         @{ Name = 'deserialised'
-            Do = { Copy-ThroughRemoting (Get-VssItemVersion $file)[1] | Restore-VssItem -Force @quiet } }
-        @{ Name = 'by the shadow copy'; Do = { Restore-VssItem $file -ShadowId $first -Force @quiet } }
-        @{ Name = 'by the shadow copy''s id'; Do = { Restore-VssItem -LiteralPath $file -ShadowId $first.Id -Force @quiet } }
-        @{ Name = 'by the time'; Do = { Restore-VssItem $file -Before $second.CreationTime -Force @quiet } }
+            Do = { Copy-ThroughRemoting (Get-VssItemVersion $file)[1] | Restore-VssItem -Force } }
+        @{ Name = 'by the shadow copy'; Do = { Restore-VssItem $file -ShadowId $first -Force } }
+        @{ Name = 'by the shadow copy''s id'; Do = { Restore-VssItem -LiteralPath $file -ShadowId $first.Id -Force } }
+        @{ Name = 'by the time'; Do = { Restore-VssItem $file -Before $second.CreationTime -Force } }
         @{ Name = 'by its path in the shadow copy'
-            Do = { Restore-VssItem (Join-Path $first.Device folder/a.txt) -Force @quiet } }
+            Do = { Restore-VssItem (Join-Path $first.Device folder/a.txt) -Force } }
         @{ Name = 'by a pattern in the shadow copy'
-            Do = { Restore-VssItem (Join-Path $first.Device 'folder/a*') -Force @quiet } }
-        @{ Name = 'by a pattern'; Do = { Restore-VssItem "$one/f*/a*" -ShadowId $first -Force @quiet } }
+            Do = { Restore-VssItem (Join-Path $first.Device 'folder/a*') -Force } }
+        @{ Name = 'by a pattern'; Do = { Restore-VssItem "$one/f*/a*" -ShadowId $first -Force } }
     ) {
         & $Do
         Get-Content $file | Should -Be first
@@ -41,7 +40,7 @@ Describe 'Restore-VssItem' {
     }
 
     It 'leaves a file that is newer, and says so' {
-        $failure = Get-Failure { Restore-VssItem $file -ShadowId $first @quiet }
+        $failure = Get-Failure { Restore-VssItem $file -ShadowId $first }
         $failure | Should -HaveCount 1
         $failure.FullyQualifiedErrorId | Should -Be 'NewerItemExists,VssTools.Commands.RestoreVssItemCommand'
         $failure.CategoryInfo.Category | Should -Be ResourceExists
@@ -53,28 +52,56 @@ Describe 'Restore-VssItem' {
     It 'restores a folder, and reports each file that stays' {
         Remove-Item "$one/folder/b.txt"
         Set-Content "$one/folder/new.txt" new
-        $failure = Get-Failure { $script:result = Restore-VssItem "$one/folder" -ShadowId $first -PassThru @quiet }
+        $failure = Get-Failure { $script:result = Restore-VssItem "$one/folder" -ShadowId $first -PassThru }
         $failure.FullyQualifiedErrorId | Should -BeLike 'NewerItemExists,*'
         $failure.TargetObject | Should -Be $file
         $result.Failed | Should -Be 1
         $result.Destination | Should -Be "$one/folder"
         (Get-ChildItem "$one/folder").Name | Should -Be a.txt, b.txt, new.txt
-        Restore-VssItem "$one/folder" -ShadowId $first -Force @quiet
+        Restore-VssItem "$one/folder" -ShadowId $first -Force
         Get-Content $file | Should -Be first
     }
 
     It 'restores to another place, and leaves the own one' {
-        Restore-VssItem $file "$testRoot/elsewhere.txt" -ShadowId $first @quiet
+        Restore-VssItem $file "$testRoot/elsewhere.txt" -ShadowId $first
         Get-Content "$testRoot/elsewhere.txt" | Should -Be first
         $null = New-Item "$testRoot/several" -ItemType Directory
-        Restore-VssItem "$one/folder/*" "$testRoot/several" @quiet
+        Restore-VssItem "$one/folder/*" "$testRoot/several"
         (Get-ChildItem "$testRoot/several").Name | Should -Be a.txt, b.txt
         Get-Content $file | Should -Be second
         Remove-Item "$testRoot/elsewhere.txt", "$testRoot/several" -Recurse
     }
 
+    It 'takes the version of a time out of a pipeline, and leaves what is newer where it goes' {
+        $folder = New-Item "$testRoot/chosen" -ItemType Directory
+        (Get-Item $file).LastWriteTime = '2020-06-01'
+        $null = New-VssSnapshotSet $one -NoWriter
+        Set-Content $file third
+        $choose = { Get-VssItemVersion $file -Distinct | Where-Object LastWriteTime -LT '2021-01-01' }
+        & $choose | Restore-VssItem -Destination $folder
+        Get-Content "$folder/a.txt" | Should -Be second
+        (Get-Item "$folder/a.txt").LastWriteTime | Should -Be ([DateTime] '2020-06-01')
+        Set-Content "$folder/a.txt" mine
+        (Get-Failure { & $choose | Restore-VssItem -Destination $folder }).FullyQualifiedErrorId |
+            Should -BeLike 'NewerItemExists,*'
+        Get-Content "$folder/a.txt" | Should -Be mine
+        Get-Content $file | Should -Be third
+        Remove-Item $folder -Recurse
+    }
+
+    It 'replaces a link where it goes, and not what the link leads to' {
+        $kept = New-Item "$testRoot/kept.txt" -Value kept
+        Remove-Item $file
+        $null = New-Item $file -ItemType SymbolicLink -Target $kept
+        Restore-VssItem (Join-Path $first.Device folder/a.txt) -Force
+        Get-Content $file | Should -Be first
+        (Get-Item $file).LinkType | Should -BeNullOrEmpty
+        Get-Content $kept | Should -Be kept
+        Remove-Item $kept
+    } -Skip:$IsWindows
+
     It 'restores nothing where several versions would go to one place' {
-        $failure = Get-Failure { Get-VssItemVersion $file | Restore-VssItem -Force @quiet }
+        $failure = Get-Failure { Get-VssItemVersion $file | Restore-VssItem -Force }
         $failure | Should -HaveCount 1
         $failure.FullyQualifiedErrorId | Should -BeLike 'OnePlaceForSeveralVersions,*'
         $failure.CategoryInfo.Category | Should -Be InvalidArgument
@@ -85,7 +112,7 @@ Describe 'Restore-VssItem' {
     It 'reports what no shadow copy has' {
         Set-Content "$one/new.txt" new
         foreach ($path in "$one/new.txt", "$one/nothing") {
-            $failure = Get-Failure { Restore-VssItem $path @quiet }
+            $failure = Get-Failure { Restore-VssItem $path }
             $failure.FullyQualifiedErrorId | Should -BeLike 'ItemVersionNotFound,*RestoreVssItemCommand'
             $failure.CategoryInfo.Category | Should -Be ObjectNotFound
             $failure.TargetObject | Should -Be $path
@@ -94,8 +121,8 @@ Describe 'Restore-VssItem' {
 
     It 'reports a version whose shadow copy is gone' {
         $version = (Get-VssItemVersion $file)[1]
-        Remove-VssShadow $first @quiet
-        (Get-Failure { $version | Restore-VssItem -Force @quiet }).FullyQualifiedErrorId |
+        Remove-VssShadow $first -Confirm:$false
+        (Get-Failure { $version | Restore-VssItem -Force }).FullyQualifiedErrorId |
             Should -BeLike 'ShadowNotFound,*'
     }
 
@@ -104,7 +131,7 @@ Describe 'Restore-VssItem' {
         Remove-Item "$one/folder" -Recurse
         $null = New-Item "$one/folder" -ItemType SymbolicLink -Target $outside
         $version = Get-VssItemVersion "$($first.Device)/folder/a.txt" | Select-Object -First 1
-        $failure = Get-Failure { $version | Restore-VssItem -Force @quiet }
+        $failure = Get-Failure { $version | Restore-VssItem -Force }
         $failure.FullyQualifiedErrorId | Should -BeLike 'DestinationIsLink,*'
         Get-ChildItem $outside | Should -BeNullOrEmpty
         Remove-Item "$one/folder", $outside
@@ -116,8 +143,8 @@ Describe 'Restore-VssItem' {
         Test-Path $file | Should -BeFalse
     }
 
-    It 'asks before it restores' {
-        (Get-Command Restore-VssItem).ImplementingType.GetCustomAttributes($true).ConfirmImpact | Should -Be High
+    It 'asks for no word where nothing newer is lost' {
+        (Get-Command Restore-VssItem).ImplementingType.GetCustomAttributes($true).ConfirmImpact | Should -Be Medium
     }
 
     It 'completes shadow copies' {
@@ -131,7 +158,7 @@ Describe 'Restore-VssItem' {
         $shadow = (New-VssSnapshotSet $one -NoWriter).Shadows[0]
         Set-Content "$one/large" small
         $script = 'param($m, $file, $id, $engine) Connect-VssEngine $engine
-            $global:begun = $true; Restore-VssItem $file -ShadowId $id -Force -Confirm:$false'
+            $global:begun = $true; Restore-VssItem $file -ShadowId $id -Force'
         $shell = New-Session $script.Replace('param($m, ', 'param(') @("$one/large", $shadow.Id, $testEngine)
         try {
             $running = $shell.BeginInvoke()

@@ -103,6 +103,7 @@ Describe 'Restore-VssVolume' -Skip:(-not $IsLinux) {
         $failure.FullyQualifiedErrorId | Should -BeLike 'VolumeInUse,*'
         $failure | Should -BeLike "*($PID)*"
         $failure.Exception.Events.EventId | Should -Be 30011
+        $failure.ErrorDetails.RecommendedAction | Should -Not -BeLike '*The log has*'
     }
 
     It 'refuses a shadow copy that is not persistent' {

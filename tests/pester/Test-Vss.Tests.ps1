@@ -45,11 +45,13 @@ Describe 'Test-Vss' {
     }
 
     It 'makes a trial shadow copy on request' {
+        $slow = Register-TestWriter Slow
+        $null = $slow.Delay('Freeze', [TimeSpan]::FromSeconds(0.5))
         $check = Test-Vss -Name Snapshot -Snapshot -Volume $volume
         $check.Status | Should -Be Passed
         $check.Target | Should -Be $volume
-        $check.Detail | Should -BeLike 'Made in*with * writers*'
-        if ($testEngine -eq 'Embedded') { $check.Detail | Should -BeLike "*Of the writers 'Shop' took longest*" }
+        $check.Detail | Should -BeLike 'Made in*with 2 writers*'
+        if ($testEngine -eq 'Embedded') { $check.Detail | Should -BeLike "*'Slow' took longest, at Freeze.*" }
         $shop.Count('Freeze') | Should -Be 1
         $shop.Count('BackupComplete') | Should -Be 1
         Get-Leftover | Should -BeNullOrEmpty

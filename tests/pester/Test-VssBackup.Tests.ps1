@@ -111,6 +111,20 @@ Describe 'Test-VssBackup' {
         $copy.Problems[0].Message | Should -BeLike '*file.txt*'
     }
 
+    It 'does without the engine' {
+        $former = $env:VSSTOOLS_ENGINE
+        $env:VSSTOOLS_ENGINE = 'None'
+        $session = New-Session 'param($path) (Test-VssBackup $path).Passed' $good.Path
+        try {
+            $session.Invoke() | Should -BeTrue
+            $session.Streams.Error | Should -BeNullOrEmpty
+        }
+        finally {
+            $env:VSSTOOLS_ENGINE = $former
+            $session.Runspace.Dispose()
+        }
+    }
+
     It 'fits into 80 columns' {
         $lines = ($good, $bad | Test-VssBackup | Out-String -Width 80) -split "`n"
         $lines | ForEach-Object { $_.TrimEnd().Length | Should -BeLessOrEqual 80 }

@@ -38,7 +38,7 @@ internal static class VolumeObstacles
         long least = size < SmallVolume ? LeastOfSmall : Least;
         return size <= 0 || free >= least
             ? ""
-            : $"Only {free / Mebibyte} MB are free, and shadow copies need {least / Mebibyte} MB at the least; " +
+            : $"Only {ByteText.Of(free)} are free, and shadow copies need {ByteText.Of(least)} at the least; " +
                 "free space, or give them storage on another volume with New-VssStorage.";
     }
 

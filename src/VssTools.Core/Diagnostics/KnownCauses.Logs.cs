@@ -89,8 +89,11 @@ internal static partial class KnownCauses
             "Look whether the backup is whole; Remove-VssShadow removes the shadow copies that were kept."),
         Own(30006, "What a killed process left behind is in use, or may not be removed by this user.",
             "Close what uses the shadow copies, then run Get-VssShadow as the user who made them."),
-        Own(30011, "The volume was in use, had entries that could not be set back, or the process ended before.",
-            "Mend what the text tells, then run Restore-VssVolume again; Get-VssRevert shows whether it has begun."),
+        Own(30011, "Entries of the volume, such as immutable files, could not be set back.",
+            "Remove what is in the way, then finish it: Restore-VssVolume; Get-VssRevert shows which.")
+            with { Code = VssResult.WriteFault },
+        Own(30011, "The process that set the volume back ended before it was done.",
+            "Finish it: Restore-VssVolume; Get-VssRevert shows which.") with { Code = VssResult.RevertInProgress },
         Own(30021, "What runs the writer could not be restarted; the text tells why.",
             "Mend what the text tells, then run Repair-VssWriter again."),
     ];

@@ -142,21 +142,14 @@ internal static class DocumentFault
         Advice = "Name the folder, .zip or .cab file that has the documents: BCDocument.xml or backup.xml, WM0.xml …",
     };
 
-    public static VssException SecondBackup(string path, string name) => new(
-        VssResult.InvalidXmlDocument, $"'{path}' has two backup components documents; '{name}' is the second.")
-    {
-        ErrorId = "SecondBackupDocument",
-        Target = path,
-        Advice = "Keep the documents of each backup in a folder of their own, or name the files one by one.",
-    };
+    public static VssException SecondBackup(string path, string name) =>
+        Second("SecondBackupDocument", path, "backup components documents", name);
 
-    public static VssException SecondWriter(string path, string name, string writer) => new(
-        VssResult.InvalidXmlDocument, $"'{path}' has two documents of the writer '{writer}'; '{name}' is the second.")
-    {
-        ErrorId = "SecondWriterDocument",
-        Target = path,
-        Advice = "Keep the documents of each backup in a folder of their own, or name the files one by one.",
-    };
+    public static VssException SecondWriter(string path, string name, string writer) =>
+        Second("SecondWriterDocument", path, $"documents of the writer '{writer}'", name);
+
+    public static VssException SecondManifest(string path, string name) =>
+        Second("SecondManifest", path, "manifests", name);
 
     public static VssException TooManyFiles(string path, int limit) => new(
         VssResult.CorruptXmlDocument, $"'{path}' has more than {limit} files.")
@@ -165,14 +158,6 @@ internal static class DocumentFault
         Category = VssErrorCategory.LimitsExceeded,
         Target = path,
         Advice = CheckSource,
-    };
-
-    public static VssException SecondManifest(string path, string name) => new(
-        VssResult.InvalidXmlDocument, $"'{path}' has two manifests; '{name}' is the second.")
-    {
-        ErrorId = "SecondManifest",
-        Target = path,
-        Advice = "Keep the documents of each backup in a folder of their own, or name the files one by one.",
     };
 
     public static VssException ArchiveTooLarge(string path, long limit) =>
@@ -224,6 +209,14 @@ internal static class DocumentFault
         ErrorId = "FolderHasOtherFiles",
         Target = path,
         Advice = "Choose another name; only a folder of documents is replaced.",
+    };
+
+    private static VssException Second(string id, string path, string kind, string name) => new(
+        VssResult.InvalidXmlDocument, $"'{path}' has two {kind}; '{name}' is the second.")
+    {
+        ErrorId = id,
+        Target = path,
+        Advice = "Keep the documents of each backup in a folder of their own, or name the files one by one.",
     };
 
     private static string Position(object? place) =>

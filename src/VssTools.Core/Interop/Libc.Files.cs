@@ -19,9 +19,6 @@ internal static unsafe partial class Libc
     /// <summary>STATX_ATTR_MOUNT_ROOT: the entry is where another file system is mounted.</summary>
     public const ulong AttributeMountRoot = 0x2000;
 
-    /// <summary>What every directory below a root is opened with.</summary>
-    public static readonly int OpenDirectory = ReadOnly | Directory | NoFollow | CloseOnExec;
-
     // Calls that older C libraries have no function for, by their numbers in asm/unistd.h.
     private static readonly nint GetDirectoryEntriesCall = IsArm64 ? 61 : 217;
     private static readonly nint MakeNodeCall = IsArm64 ? 33 : IsArm ? 324 : 259;

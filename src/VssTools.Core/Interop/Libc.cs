@@ -24,6 +24,10 @@ internal static unsafe partial class Libc
     public static readonly int Directory = IsArm ? 0x4000 : 0x10000;
     public static readonly int NoFollow = IsArm ? 0x8000 : 0x20000;
 
+    /// <summary>What every directory below a root is opened with.</summary>
+    // It has to stand below what it is made of, and in the same file: between files the order is the compiler's.
+    public static readonly int OpenDirectory = ReadOnly | Directory | NoFollow | CloseOnExec;
+
     private const string Library = "libc";
 
     private static bool IsArm => RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm;

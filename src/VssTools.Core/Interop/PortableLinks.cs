@@ -5,6 +5,15 @@ namespace VssTools.Interop;
 /// <summary>Symbolic links and permissions, where the framework knows them.</summary>
 internal static class PortableLinks
 {
+    private const FileAttributes Missing = (FileAttributes)(-1);
+
+    /// <summary>Whether an entry stands for another one: a link, or a folder that something is mounted at.</summary>
+    public static bool IsLink(FileSystemInfo entry) =>
+        entry.Attributes is FileAttributes attributes
+        && attributes != Missing
+        && (attributes & FileAttributes.ReparsePoint) != 0
+        && (Path.DirectorySeparatorChar == '/' || Kernel32.IsNameSurrogate(entry.FullName));
+
 #if NET
     /// <summary>Whether a link can be read and made.</summary>
     public static bool Supported => true;

@@ -71,19 +71,19 @@ public sealed class ItemVersions
         string folder, IReadOnlyList<Func<string, bool>> names, CancellationToken cancellation)
     {
         string full = PhysicalPath.ResolveAll(folder);
-        SortedSet<string> found = new(FileSetPath.Comparer);
+        ItemSearch search = new(names, _stores, cancellation);
         if (_shadows.Any(shadow => ShadowPath.Below(full, shadow.Device) is not null))
         {
-            return Match(full, full, names, cancellation);
+            return [.. search.In(full, full)];
         }
 
-        found.UnionWith(Match(full, full, names, cancellation));
+        SortedSet<string> found = new(search.In(full, full), FileSetPath.Comparer);
         foreach (VssShadow shadow in _shadows.Where(shadow => ShadowPath.Below(full, shadow.Volume) is not null))
         {
             string place = ShadowPath.Translate(full, shadow);
             if (_folders.IsReal(shadow.Device, place))
             {
-                found.UnionWith(Match(place, full, names, cancellation));
+                found.UnionWith(search.In(place, full));
             }
         }
 
@@ -146,42 +146,4 @@ public sealed class ItemVersions
         IsLink = facts.IsLink,
         IsCurrent = facts.IsAlike(live),
     };
-
-    private string[] Match(
-        string place, string live, IReadOnlyList<Func<string, bool>> names, CancellationToken cancellation)
-    {
-        List<(string Place, string Live)> level = [(place, live)];
-        for (int index = 0; index < names.Count; index++)
-        {
-            Func<string, bool> matches = names[index];
-            bool isLast = index == names.Count - 1;
-            List<(string Place, string Live)> next = [];
-            foreach ((string folder, string liveFolder) in level)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                next.AddRange(Entries(folder)
-                    .Where(entry => matches(Path.GetFileName(entry)))
-                    .Select(entry => (Place: entry, Live: Path.Combine(liveFolder, Path.GetFileName(entry))))
-                    .Where(entry => !_stores.Contains(entry.Live)
-                        && (isLast || ItemFacts.Read(entry.Place) is { IsDirectory: true })));
-            }
-
-            level = next;
-        }
-
-        return [.. level.Select(entry => entry.Live)];
-    }
-
-    private static string[] Entries(string folder)
-    {
-        try
-        {
-            return Directory.GetFileSystemEntries(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // What cannot be looked into has nothing that matches, as everywhere with wildcards.
-            return [];
-        }
-    }
 }

@@ -61,23 +61,7 @@ public sealed class VssStorageSize
         : Describe(bytes);
 
     /// <summary>A size for people.</summary>
-    internal static string Describe(long bytes)
-    {
-        if (bytes == VssStorage.Unbounded)
-        {
-            return "Unbounded";
-        }
-
-        double size = bytes;
-        int unit = -1;
-        for (; size >= 1024 && unit < Units.Length - 1; unit++)
-        {
-            size /= 1024;
-        }
-
-        string text = size.ToString("0.#", CultureInfo.InvariantCulture);
-        return unit < 0 ? text + " B" : $"{text} {Units[unit]}iB";
-    }
+    internal static string Describe(long bytes) => bytes == VssStorage.Unbounded ? "Unbounded" : ByteText.Of(bytes);
 
     private static decimal Percent(string text)
     {

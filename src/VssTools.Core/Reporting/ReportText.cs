@@ -10,23 +10,10 @@ internal static class ReportText
 {
     private const int MostCharacters = 1000;
     private const int MostPercent = 999;
-    private const double Step = 1024;
     private const string Vowels = "aeiou";
-    private static readonly string[] Units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
     /// <summary>A number of bytes, never broken into two lines before its unit.</summary>
-    public static string Bytes(long bytes)
-    {
-        double size = bytes;
-        int unit = 0;
-        while (Math.Abs(size) >= Step && unit < Units.Length - 1)
-        {
-            size /= Step;
-            unit++;
-        }
-
-        return string.Format(CultureInfo.InvariantCulture, "{0:0.#}\u00A0{1}", size, Units[unit]);
-    }
+    public static string Bytes(long bytes) => ByteText.Of(bytes).Replace(' ', '\u00A0');
 
     /// <summary>A part of a whole, in hundredths.</summary>
     public static string Percent(double part) =>

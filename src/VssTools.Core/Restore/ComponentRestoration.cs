@@ -15,6 +15,9 @@ public sealed class ComponentRestoration(IVssEngine engine, RestoreRequest reque
     /// <summary>Stops and starts services.</summary>
     internal IServiceControl Services { get; init; } = ServiceControl.Current;
 
+    /// <summary>Restores the files.</summary>
+    internal FileRestorer Files { get; init; } = FileRestorer.Current;
+
     /// <summary>
     /// Restores. A component that fails is told to the listener and in the result, and the others are restored.
     /// </summary>
@@ -68,7 +71,7 @@ public sealed class ComponentRestoration(IVssEngine engine, RestoreRequest reque
         RestoreSource source = RestoreSource.Load(request.Path);
         IReadOnlyList<RestoreComponent> components = new RestoreSelection(source, request, listener).Choose();
         new RestoreOptionCheck(request, source).ValidateName(components.Count);
-        return new RestoreOperation(request, source, components, listener);
+        return new RestoreOperation(request, source, components, Files, listener);
     }
 
     private void Step(

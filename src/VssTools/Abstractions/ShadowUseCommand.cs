@@ -57,4 +57,14 @@ public abstract class ShadowUseCommand : VssCommand
 
         return [.. found.GroupBy(shadow => shadow.Id).Select(same => same.First())];
     }
+
+    /// <summary>Ends the session's open operations whose sets do not exist any more.</summary>
+    private protected void EndLostOperations()
+    {
+        if (Session.Operations.Ids.Count > 0)
+        {
+            Guid[] existing = Use(inventory => inventory.Sets().Select(set => set.Id).ToArray());
+            Run(_ => Session.Operations.EndWithout(existing));
+        }
+    }
 }

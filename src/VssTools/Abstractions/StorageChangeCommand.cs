@@ -20,6 +20,8 @@ public abstract class StorageChangeCommand : StorageCommand
     [ArgumentCompleter(typeof(VolumeCompleter))]
     public VssVolumePath? StorageVolume { get; set; }
 
+    private protected override bool IsOperation => true;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -94,10 +93,9 @@ public sealed class RemoveVssShadowCommand : ShadowUseCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_removed && Session.Operations.Ids.Count > 0)
+        if (_removed)
         {
-            Guid[] existing = Use(inventory => inventory.Sets().Select(set => set.Id).ToArray());
-            Run(_ => Session.Operations.EndWithout(existing));
+            EndLostOperations();
         }
     }
 

@@ -10,7 +10,7 @@ namespace VssTools.Commands;
     VerbsData.Restore,
     "VssItem",
     SupportsShouldProcess = true,
-    ConfirmImpact = ConfirmImpact.High,
+    ConfirmImpact = ConfirmImpact.Medium,
     DefaultParameterSetName = "Path")]
 [OutputType(typeof(VssCopyResult))]
 public sealed class RestoreVssItemCommand : ItemVersionCommand

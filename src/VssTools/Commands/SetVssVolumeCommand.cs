@@ -22,6 +22,8 @@ public sealed class SetVssVolumeCommand : VssCommand
     [Parameter]
     public SwitchParameter ClearFault { get; set; }
 
+    private protected override bool IsOperation => true;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {

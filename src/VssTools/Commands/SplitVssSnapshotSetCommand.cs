@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Management.Automation;
 
 namespace VssTools.Commands;
@@ -67,10 +66,9 @@ public sealed class SplitVssSnapshotSetCommand : ShadowUseCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_split && Session.Operations.Ids.Count > 0)
+        if (_split)
         {
-            Guid[] existing = Use(inventory => inventory.Sets().Select(set => set.Id).ToArray());
-            Run(_ => Session.Operations.EndWithout(existing));
+            EndLostOperations();
         }
     }
 

@@ -224,11 +224,15 @@ internal static class VssErrorRecord
             Advice = "Choose the embedded engine: Connect-VssEngine Embedded.",
         };
 
-    // The oldest event is nearest to the cause; one that means nothing explains nothing.
+    // The oldest event is nearest to the cause. One that means nothing, or says what the error says, explains nothing.
     private static string AdviceOfLog(VssException error) =>
-        error.Events.LastOrDefault(found => found.KnownCause.Length > 0 && !found.Harmless) is VssEvent known
+        error.Events.LastOrDefault(found => found.KnownCause.Length > 0 && !found.Harmless && !Repeats(found, error))
+            is VssEvent known
             ? $"The log has {known}: {known.KnownCause} {known.Fix}"
             : "";
+
+    private static bool Repeats(VssEvent found, VssException error) =>
+        found.Message.StartsWith(error.Message, StringComparison.Ordinal);
 
     // The names of the two are the same; Core knows no PowerShell.
     private static ErrorCategory Category(VssException error) =>

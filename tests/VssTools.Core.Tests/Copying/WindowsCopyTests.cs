@@ -4,6 +4,7 @@ using System.Linq;
 using System.Runtime.Versioning;
 using System.Security.AccessControl;
 using System.Security.Principal;
+using VssTools.Interop;
 using VssTools.Tests;
 
 namespace VssTools.Core.Tests.Copying;
@@ -82,6 +83,23 @@ public sealed class WindowsCopyTests : IDisposable
         Assert.Equal(all.Device + @"Database\x", ShadowPath.Translate(@"v:\Database\x", [all, data]));
         VssException error = Assert.Throws<VssException>(() => ShadowPath.Translate(@"W:\Data", [all, data]));
         Assert.Equal("PathNotInShadow", error.ErrorId);
+    }
+
+    [Fact]
+    public void A_folder_that_is_held_is_neither_renamed_nor_removed_and_takes_files()
+    {
+        Directory.CreateDirectory(_folder["a/b"]);
+        using (Kernel32.HoldFolder(_folder["a/b"]))
+        {
+            Assert.ThrowsAny<IOException>(() => Directory.Move(_folder["a/b"], _folder["a/c"]));
+            Assert.ThrowsAny<IOException>(() => Directory.Delete(_folder["a/b"]));
+            _folder.Write("a/b/file", "text");
+            File.Move(_folder["a/b/file"], _folder["a/b/other"]);
+        }
+
+        Directory.Move(_folder["a/b"], _folder["a/c"]);
+        Assert.Equal("text", _folder.Read("a/c/other"));
+        Assert.False(Kernel32.IsNameSurrogate(_folder["a/c/other"]));
     }
 
     [Fact]

@@ -55,7 +55,8 @@ public sealed class KnownCauseTests
     [InlineData("Volsnap", 58, "", "Nothing")]
     [InlineData("Volsnap", 65, "", "Get-VssRevert")]
     [InlineData("VssTools", 8229, "[hr = 0x800423f2]", "Repair-VssWriter")]
-    [InlineData("VssTools", 30011, "[hr = 0x8007001d]", "Restore-VssVolume")]
+    [InlineData("VssTools", 30011, "[hr = 0x8007001d]", "immutable")]
+    [InlineData("VssTools", 30011, "[hr = 0x80042325]", "Get-VssRevert")]
     [InlineData("VssTools", 30021, "[hr = 0x800700aa]", "Repair-VssWriter")]
     public void A_public_event_has_its_cause(string source, int eventId, string text, string fix)
     {
@@ -74,6 +75,7 @@ public sealed class KnownCauseTests
     [InlineData("ESENT", 8194)]
     [InlineData("VSS", 1)]
     [InlineData("", 25)]
+    [InlineData("VssTools", 30011)]
     public void An_event_that_nobody_knows_has_none(string source, int eventId)
     {
         VssEvent read = VssEvent.Create(new VssEventRecord { Source = source, EventId = eventId, Message = "text" });

@@ -159,7 +159,7 @@ public sealed class VssDiagnosisTests
         Assert.StartsWith("2 times", checks[0].Detail);
         Assert.NotEmpty(checks[0].Fix);
         Assert.Contains("cannot be read", checks[1].Detail);
-        Assert.Contains("1 warnings", checks[2].Detail);
+        Assert.Contains("1 warning or error whose", checks[2].Detail);
     }
 
     [Fact]

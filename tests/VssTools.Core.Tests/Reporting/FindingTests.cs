@@ -61,7 +61,10 @@ public sealed class FindingTests
     {
         VssCheck check = new()
         {
-            Name = "Storage", Category = "Storage", Status = VssCheckStatus.Warning, Target = "/srv",
+            Name = "Storage",
+            Category = "Storage",
+            Status = VssCheckStatus.Warning,
+            Target = "/srv",
         };
         string[] findings = Findings(Page(
             check,

@@ -154,7 +154,10 @@ public sealed class VssReportTests
     {
         VssItemVersion version = new()
         {
-            OriginalPath = "/srv/b.txt", SnapshotTime = Now, LastWriteTime = Now.AddDays(-5), Length = 3 << 10,
+            OriginalPath = "/srv/b.txt",
+            SnapshotTime = Now,
+            LastWriteTime = Now.AddDays(-5),
+            Length = 3 << 10,
         };
         string[] rows = Rows(
             Page(

@@ -56,7 +56,7 @@ public abstract class BackupTest : IDisposable
             BaseId = request.Previous?.Id,
             BasePath = request.Previous is null ? "" : BackupChain.RelativePath(folder.Path, request.Previous.Path),
         });
-        Result = BackupCopier.Copy(folder, request, Listener, TestContext.Current.CancellationToken);
+        Result = Copy(folder, request);
         folder.WriteComponentsDocument("<x/>");
         VssBackup backup = folder.Commit(
         [
@@ -70,6 +70,9 @@ public abstract class BackupTest : IDisposable
         ]);
         return BackupArchive.Open(backup.Path);
     }
+
+    private protected virtual BackupCopyResult Copy(BackupFolder folder, BackupCopyRequest request) =>
+        BackupCopier.Copy(folder, request, Listener, TestContext.Current.CancellationToken);
 
     private protected BackupCopyRequest Incremental(BackupArchive previous) =>
         Request with { Previous = previous, IsIncremental = static _ => true };

@@ -79,7 +79,7 @@ internal sealed class BackupFixture : IDisposable
         return
         [
             .. Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories)
-                .Select(path => Path.GetRelativePath(data, path)).Order(StringComparer.Ordinal),
+                .Select(path => Path.GetRelativePath(data, path).Replace('\\', '/')).Order(StringComparer.Ordinal),
         ];
     }
 

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using VssTools.Tests;
 
 namespace VssTools.Embedded.Tests;
 
@@ -30,8 +29,10 @@ public sealed class WriterStatementTests : IDisposable
         Assert.Equal(["file.txt", "new.txt", "old.txt"], _fixture.Stored("full"));
 
         // The time alone counts: a change of the mode is none.
-        Shell.Run($"chmod 400 '{Path.Combine(_fixture.Data, "old.txt")}'");
+        string old = Path.Combine(_fixture.Data, "old.txt");
+        File.SetAttributes(old, FileAttributes.ReadOnly);
         VssBackup first = _fixture.Run("first", VssBackupType.Incremental, "full");
+        File.SetAttributes(old, FileAttributes.Normal);
         Assert.Equal(["new.txt"], _fixture.Stored("first"));
         Assert.Equal(3, first.Files);
     }

@@ -127,7 +127,8 @@ public sealed class FailureMemoryTests : IDisposable
     // A process that began before now and lives until it is told.
     private sealed class ChildSleep : IDisposable
     {
-        private readonly System.Diagnostics.Process _process = System.Diagnostics.Process.Start("sleep", "60");
+        private readonly System.Diagnostics.Process _process = System.Diagnostics.Process.Start(
+            ChildProcess.Command[0], [.. ChildProcess.Command[1..], "sleep"]);
 
         public int Id => _process.Id;
 

@@ -11,7 +11,7 @@ namespace VssTools.Embedded.Tests.Diagnostics;
 public sealed class FolderServiceTests : IDisposable
 {
     private const string Service = "writers.d/ledger";
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly WriterPlace _place = new();
 
@@ -22,7 +22,7 @@ public sealed class FolderServiceTests : IDisposable
     [Fact]
     public void A_writer_that_failed_is_stable_after_its_repair()
     {
-        _place.Add("freeze) echo fail retryable locked ;;");
+        _place.AddCases("freeze) echo fail retryable locked ;;");
         Assert.Throws<VssException>(() => _place.Create());
         using EmbeddedEngine later = new(_place.Engine.Options);
         VssWriter failed = Assert.Single(WriterInventory.Gather(later, _place.Fixture, default));
@@ -47,7 +47,7 @@ public sealed class FolderServiceTests : IDisposable
     [Fact]
     public void An_executable_that_hangs_is_ended_and_an_editor_is_not()
     {
-        string folder = _place.Add("hang) sleep 600 ;;");
+        string folder = _place.AddCases("hang) sleep 600 ;;");
         string executable = Path.Combine(folder, "writer.sh");
         using Process hanging = Start("/bin/sh", executable, writer: true);
         using Process editor = Start("/usr/bin/tail", $"-f {executable}", writer: false);
@@ -57,7 +57,7 @@ public sealed class FolderServiceTests : IDisposable
             Assert.True(SpinWait.SpinUntil(() => Find()?.ProcessId == hanging.Id, Limit));
             Assert.Equal(VssServiceState.Running, Find()?.State);
             Assert.Equal([Service], Machine.Services.Restart(Service, Limit, _place.Fixture, default));
-            Assert.True(hanging.WaitForExit(10_000));
+            Assert.True(hanging.WaitForExit(120_000));
             Assert.False(editor.HasExited);
         }
         finally
@@ -75,7 +75,7 @@ public sealed class FolderServiceTests : IDisposable
     [InlineData("abort) sleep 600 ;;", 1, "did not answer within")]
     public void An_executable_that_does_not_let_go_is_told(string cases, int seconds, string message)
     {
-        _place.Add(cases);
+        _place.AddCases(cases);
         VssException failure = Assert.Throws<VssException>(() =>
             Machine.Services.Restart(Service, TimeSpan.FromSeconds(seconds), _place.Fixture, default));
         Assert.Equal("ServiceNotStarted", failure.ErrorId);
@@ -92,7 +92,7 @@ public sealed class FolderServiceTests : IDisposable
     [InlineData("process/999999999")]
     public void A_service_that_is_none_is_not_found(string name)
     {
-        _place.Add("");
+        _place.AddCases("");
         Assert.Null(Machine.Services.Find(name));
     }
 
@@ -118,7 +118,7 @@ public sealed class FolderServiceTests : IDisposable
     public void Cancelling_ends_a_restart_at_once()
     {
         // An executable that is waited for to its end would have left its note by then.
-        _place.Add("abort) sleep 30; note waited ;;");
+        _place.AddCases("abort) sleep 30; note waited ;;");
         using CancellationTokenSource cancel = new(TimeSpan.FromMilliseconds(300));
         Assert.ThrowsAny<OperationCanceledException>(() =>
             Machine.Services.Restart(Service, TimeSpan.FromMinutes(5), _place.Fixture, cancel.Token));

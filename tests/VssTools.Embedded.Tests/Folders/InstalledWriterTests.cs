@@ -11,6 +11,7 @@ public sealed class InstalledWriterTests
     [Fact]
     public void A_folder_is_installed_privately_and_removed_again()
     {
+        AssumeLinux();
         using WriterPlace place = new();
         using TempFolder source = NewSource();
         Shell.Run($"chmod -R go+w '{source.Path}'");
@@ -60,6 +61,7 @@ public sealed class InstalledWriterTests
     [InlineData("truncate -s 300M lib/big", "WriterFolderRefused")]
     public void What_is_no_writer_is_refused_and_nothing_is_left(string change, string errorId)
     {
+        AssumeLinux();
         using WriterPlace place = new();
         using TempFolder source = NewSource();
         Shell.Run($"cd '{source["ledger"]}' && {change}");
@@ -67,6 +69,17 @@ public sealed class InstalledWriterTests
         Assert.Equal(errorId, failure.ErrorId);
         Assert.NotNull(failure.Target);
         Assert.NotEmpty(failure.Advice);
+        Assert.DoesNotContain(Names(place), name => name != ".lock");
+    }
+
+    [Fact]
+    public void Two_executables_of_Windows_are_one_too_many()
+    {
+        Assert.SkipUnless(OperatingSystem.IsWindows(), "needs Windows");
+        using WriterPlace place = new();
+        using TempFolder source = NewSource();
+        source.Write("ledger/writer.exe", "");
+        AssertRefused(place, source["ledger"], "WriterExecutableAmbiguous", VssErrorCategory.InvalidArgument);
         Assert.DoesNotContain(Names(place), name => name != ".lock");
     }
 
@@ -96,7 +109,7 @@ public sealed class InstalledWriterTests
     public void A_writer_that_cannot_be_trusted_takes_no_part_and_stops_no_other(string change, string expected)
     {
         using WriterPlace place = new();
-        place.Add("nothing) ;;");
+        place.AddCases("nothing) ;;");
         place.AddScript(null, "other", Guid.NewGuid());
         Shell.Run($"cd '{place.Config}/writers.d' && {change}");
         place.Create().Complete(place.Fixture, default);
@@ -107,9 +120,10 @@ public sealed class InstalledWriterTests
     [Fact]
     public void A_writer_of_another_user_takes_no_part()
     {
+        AssumeLinux();
         Assert.SkipUnless(Environment.UserName == "root", "Giving files away needs root.");
         using WriterPlace place = new();
-        string folder = place.Add("nothing) ;;");
+        string folder = place.AddCases("nothing) ;;");
         Shell.Run($"chown nobody '{folder}/writer.sh'");
         Assert.Empty(place.Create().Complete(place.Fixture, default).Writers);
         Assert.Contains(place.Fixture.Warnings, warning => warning.Contains("belongs to", StringComparison.Ordinal));
@@ -118,6 +132,7 @@ public sealed class InstalledWriterTests
     [Fact]
     public void The_template_holds_its_application_while_the_set_is_made()
     {
+        AssumeLinux();
         using WriterPlace place = new();
         string ledger = Path.Combine(place.Volume, "ledger");
         Directory.CreateDirectory(ledger);
@@ -143,6 +158,7 @@ public sealed class InstalledWriterTests
     [Fact]
     public void The_template_stamps_its_component()
     {
+        AssumeLinux();
         using WriterPlace place = new();
         using TempFolder source = new();
         Shell.Run($"cp -r '{Template()}' '{source["ledger"]}'");
@@ -162,11 +178,20 @@ public sealed class InstalledWriterTests
     {
         TempFolder source = new();
         source.Write("ledger/writer.xml", WriterPlace.Document(WriterPlace.WriterId));
-        source.Write("ledger/writer.sh", "#!/bin/sh\nwhile read -r event; do echo ok; done\n");
         source.Write("ledger/lib/common.sh", "# shared\n");
-        Shell.Run($"chmod 755 '{source["ledger/writer.sh"]}'");
+        if (OperatingSystem.IsWindows())
+        {
+            source.Write("ledger/writer.cmd", "@echo ok\r\n");
+            return source;
+        }
+
+        string script = source.Write("ledger/writer.sh", "#!/bin/sh\nwhile read -r event; do echo ok; done\n");
+        File.SetUnixFileMode(script, (UnixFileMode)0x1ED);
         return source;
     }
+
+    private static void AssumeLinux() =>
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs owners, modes and the shell of Linux");
 
     private static string[] Names(WriterPlace place)
     {

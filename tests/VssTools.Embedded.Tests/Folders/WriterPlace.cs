@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using VssTools.Tests;
 
 namespace VssTools.Embedded.Tests;
 
@@ -38,9 +38,11 @@ internal sealed class WriterPlace : IDisposable
     public string Config => _folder;
 
     /// <summary>What the scripts note.</summary>
-    public string[] Notes => File.Exists(NotePath) ? File.ReadAllLines(NotePath) : [];
+    public string[] Notes => ReadLines(NotePath);
 
     public string NotePath => Path.Combine(_folder, "notes");
+
+    private string ProcessPath => Path.Combine(_folder, "processes");
 
     /// <summary>A document with a component \Ledger and a component \Archive\2024.</summary>
     public static string Document(Guid id, string name = "Folder writer", string attributes = "") =>
@@ -57,24 +59,39 @@ internal sealed class WriterPlace : IDisposable
         """;
 
     /// <summary>
-    /// Makes a writer of a script: its text is the body of a case over events, with $event and $facts; what no case
-    /// takes is answered with ok.
+    /// Makes a writer of the test program, which does at each event what the actions say:
+    /// <c>freeze answer fail retryable</c>. What none answers is answered with ok.
     /// </summary>
-    public string Add(string cases, string name = "ledger", Guid? id = null) => AddScript(
-        $$"""
-        #!/bin/sh
-        note() { echo "$*" >> '{{NotePath}}'; }
-        while read -r event facts; do
-            note "$event"
-            case $event in
-                {{cases}}
-                *) echo ok ;;
-            esac
-        done
-        note eof
-        """,
-        name,
-        id);
+    public string Add(params string[] actions)
+    {
+        File.WriteAllLines(Path.Combine(_folder, "actions"), actions);
+        string[] words = [.. ChildProcess.Command, "writer", _folder];
+        string command = string.Join(' ', words.Select(word => $"\"{word}\""));
+        return AddScript(OperatingSystem.IsWindows() ? $"@{command}\r\n" : $"#!/bin/sh\nexec {command}\n");
+    }
+
+    /// <summary>
+    /// Makes a writer of a script of Linux: its text is the body of a case over events, with $event and $facts; what no
+    /// case takes is answered with ok.
+    /// </summary>
+    public string AddCases(string cases)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs the shell of Linux");
+        return AddScript(
+            $$"""
+            #!/bin/sh
+            note() { echo "$*" >> '{{NotePath}}'; }
+            echo $$ >> '{{ProcessPath}}'
+            while read -r event facts; do
+                note "$event"
+                case $event in
+                    {{cases}}
+                    *) echo ok ;;
+                esac
+            done
+            note eof
+            """);
+    }
 
     public string AddScript(string? script, string name = "ledger", Guid? id = null)
     {
@@ -83,9 +100,12 @@ internal sealed class WriterPlace : IDisposable
         File.WriteAllText(Path.Combine(folder, "writer.xml"), Document(id ?? WriterId));
         if (script is not null)
         {
-            string file = Path.Combine(folder, "writer.sh");
+            string file = Path.Combine(folder, OperatingSystem.IsWindows() ? "writer.cmd" : "writer.sh");
             File.WriteAllText(file, script);
-            Shell.Run($"chmod 755 '{file}'");
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(file, (UnixFileMode)0x1ED);
+            }
         }
 
         return folder;
@@ -109,15 +129,9 @@ internal sealed class WriterPlace : IDisposable
     public SnapshotOperation Create(CancellationToken cancellation = default) =>
         SnapshotOperation.Create(Engine, new SnapshotRequest { Volumes = [Volume] }, _fixture, cancellation);
 
-    /// <summary>Processes that run something of this place.</summary>
+    /// <summary>Processes of writers that run.</summary>
     public IReadOnlyList<int> Processes() =>
-    [
-        .. Directory.GetDirectories("/proc")
-            .Select(Path.GetFileName)
-            .Where(name => int.TryParse(name, out int _))
-            .Select(name => int.Parse(name!))
-            .Where(id => CommandLine(id).Contains(_folder, StringComparison.Ordinal)),
-    ];
+        [.. ReadLines(ProcessPath).Select(int.Parse).Where(IsRunning)];
 
     public void AssertNothingLeft()
     {
@@ -128,18 +142,48 @@ internal sealed class WriterPlace : IDisposable
     public void Dispose()
     {
         Engine.Dispose();
+
+        // Windows lets a folder go when the last program that runs in it has ended.
+        SpinWait.SpinUntil(TryRemove, TimeSpan.FromSeconds(20));
         _fixture.Dispose();
     }
 
-    private static string CommandLine(int id)
+    private bool TryRemove()
     {
         try
         {
-            return File.ReadAllText($"/proc/{id}/cmdline");
+            Directory.Delete(_folder, recursive: true);
+            return true;
         }
         catch (IOException)
         {
-            return "";
+            return false;
+        }
+    }
+
+    // While somebody writes.
+    private static string[] ReadLines(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static bool IsRunning(int id)
+    {
+        try
+        {
+            using Process process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 }

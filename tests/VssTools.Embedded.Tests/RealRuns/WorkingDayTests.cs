@@ -97,11 +97,18 @@ public sealed class WorkingDayTests
     }
 
     // Names outside the folder are other files once it is restored alone.
-    private static IEnumerable<KeyValuePair<string, EntryRecord>> Below(SortedDictionary<string, EntryRecord> entries) =>
-        entries.Where(entry => IsBelow(entry.Key)).Select(entry => KeyValuePair.Create(
-            entry.Key, entry.Value with { Names = string.Join('|', entry.Value.Names.Split('|').Where(IsBelow)) }));
+    private static IEnumerable<KeyValuePair<string, EntryRecord>> Below(
+        SortedDictionary<string, EntryRecord> entries)
+    {
+        foreach ((string name, EntryRecord entry) in entries.Where(entry => IsBelow(entry.Key)))
+        {
+            string names = string.Join('|', entry.Names.Split('|').Where(IsBelow));
+            yield return KeyValuePair.Create(name, entry with { Names = names });
+        }
+    }
 
-    private static bool IsBelow(string name) => (name + "/").StartsWith(WorkingDay.Folder + "/", StringComparison.Ordinal);
+    private static bool IsBelow(string name) =>
+        (name + "/").StartsWith(WorkingDay.Folder + "/", StringComparison.Ordinal);
 
     private static void Restore(RevertVolume volume, State state, string name, string destination)
     {

@@ -6,37 +6,36 @@ using VssTools.Tests;
 namespace VssTools.Embedded.Tests.Restore;
 
 /// <summary>What comes back, and how.</summary>
-public sealed class RestoreFilesTests : RestoreTest
+public class RestoreFilesTests : RestoreTest
 {
-    private const string Tree = """
-        mkdir -p deep/empty deep/down
-        echo one > one; printf 'two' > deep/two; : > deep/down/nothing
-        head -c 300000 /dev/urandom > deep/large; truncate -s 5M deep/sparse
-        ln -s ../one deep/link; ln one deep/hard; mkfifo deep/pipe
-        chmod 640 one; chmod 3751 deep; chmod 4755 deep/two; touch -d '2001-02-03 04:05:06.789' one deep/empty deep
-        printf 'x' > "$(printf 'b\377d')"
-        """;
+    private static readonly DateTime Then = new(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Everything_comes_back_as_it_was(bool compress)
+    public void Everything_comes_back(bool compress)
     {
         TestWriter writer = Writer();
-        InData(Tree);
-        string before = Shell.Describe(Data) + Content();
+        Write("one", "one");
+        Write("deep/down/nothing", "");
+        Write("deep/read only", string.Concat(Enumerable.Repeat("text", 20_000)));
+        Directory.CreateDirectory(Path.Combine(Data, "deep", "empty"));
+        File.SetLastWriteTimeUtc(Path.Combine(Data, "one"), Then);
+        File.SetAttributes(Path.Combine(Data, "deep", "read only"), FileAttributes.ReadOnly);
+        Directory.SetLastWriteTimeUtc(Path.Combine(Data, "deep"), Then);
+        string before = FileTree.Describe(Data);
         BackUp(writer, compress: compress);
-        Shell.Run($"rm -rf '{Data}'");
+        RemoveData();
 
         VssRestore restore = Restore();
 
         Assert.Empty(Listener.Errors);
-        Assert.Equal(before, Shell.Describe(Data) + Content());
+        Assert.Equal(before, FileTree.Describe(Data));
         VssRestoredComponent component = Only(restore);
         Assert.Equal(VssFileRestoreStatus.All, component.Status);
         Assert.Equal(VssFileRestoreStatus.All, restore.Status);
         Assert.Equal([Data], component.Places);
-        Assert.Equal(9, component.Files);
+        Assert.Equal(3, component.Files);
         Assert.Equal(VssWriterState.Stable, Assert.Single(restore.Writers).State);
         Assert.Equal(
             [WriterEvent.Identify, WriterEvent.PreRestore, WriterEvent.PostRestore, WriterEvent.BackupShutdown],
@@ -47,25 +46,58 @@ public sealed class RestoreFilesTests : RestoreTest
     public void Files_are_replaced_only_with_force_and_others_stay()
     {
         TestWriter writer = Writer();
-        InData("echo old > a; echo old > b");
+        Array.ForEach(["a", "b"], name => Write(name, "old"));
         BackUp(writer);
-        InData("echo new > a; echo other > c; rm b");
+        Write("a", "new");
+        Write("c", "other");
+        Remove("b");
 
         Assert.Equal(VssFileRestoreStatus.None, Only(Restore()).Status);
         Assert.Equal("RestoreFilesExist", OnlyError());
-        Assert.False(File.Exists(Path.Combine(Data, "b")));
+        Assert.Equal("a c", Names());
 
         Assert.Equal(VssFileRestoreStatus.All, Only(Restore(Request with { Force = true })).Status);
-        Assert.Equal("old\nold\nother", InData("cat a b c"));
+        Assert.Equal(("old", "old", "other"), (Read("a"), Read("b"), Read("c")));
+        Assert.Equal("a b c", Names());
+    }
+
+    [Fact]
+    public void Read_only_files_are_replaced_with_force()
+    {
+        TestWriter writer = Writer();
+        string path = Path.Combine(Data, "one");
+        Write("one", "old");
+        BackUp(writer);
+        Write("one", "changed");
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+        Assert.Equal(VssFileRestoreStatus.All, Only(Restore(Request with { Force = true })).Status);
+        Assert.Empty(Listener.Errors);
+        Assert.Equal("old", Read("one"));
+        Assert.False(new FileInfo(path).IsReadOnly);
+    }
+
+    [Fact]
+    public void A_folder_in_the_place_of_a_file_stays()
+    {
+        TestWriter writer = Writer();
+        Array.ForEach(["one", "two"], name => Write(name, name));
+        BackUp(writer);
+        Remove("one");
+        Write("one/inside", "kept");
+        Assert.Equal(VssFileRestoreStatus.Failed, Only(Restore(Request with { Force = true })).Status);
+        Assert.Equal("RestoreFileExists", OnlyError());
+        Assert.Equal("kept", Read("one/inside"));
+        Assert.Equal("one two", Names());
     }
 
     [Fact]
     public void A_damaged_file_fails_and_the_others_come_back()
     {
         TestWriter writer = Writer();
-        InData("echo one > one; echo two > two");
+        Array.ForEach(["one", "two"], name => Write(name, name));
         BackUp(writer);
-        Shell.Run($"printf 'xxx\\n' > '{Folder["backup/data/srv/data/one"]}'; rm -rf '{Data}'");
+        RemoveData();
+        Folder.Write(Stored("one"), "xxx");
 
         VssRestoredComponent component = Only(Restore());
 
@@ -73,16 +105,17 @@ public sealed class RestoreFilesTests : RestoreTest
         Assert.Equal(VssFileRestoreStatus.Failed, component.Status);
         Assert.Equal((1, 1), (component.Files, component.Failed));
         Assert.Contains("one", Assert.Single(component.Errors), StringComparison.Ordinal);
-        Assert.Equal(["two"], Directory.GetFileSystemEntries(Data).Select(Path.GetFileName));
+        Assert.Equal("two", Names());
     }
 
     [Fact]
     public void A_file_that_the_backup_lacks_fails()
     {
         TestWriter writer = Writer();
-        InData("echo one > one; echo two > two");
+        Array.ForEach(["one", "two"], name => Write(name, name));
         BackUp(writer);
-        Shell.Run($"rm -rf '{Folder["backup/data/srv/data/one"]}' '{Data}'");
+        RemoveData();
+        Folder.Remove(Stored("one"));
         Assert.Equal(VssFileRestoreStatus.Failed, Only(Restore()).Status);
         Assert.Equal("BackupFileMissing", OnlyError());
     }
@@ -94,9 +127,14 @@ public sealed class RestoreFilesTests : RestoreTest
     public void A_truncated_backup_restores_nothing(string file)
     {
         TestWriter writer = Writer();
-        InData("echo one > one");
+        Write("one", "one");
         BackUp(writer);
-        Shell.Run($"truncate -s -20 '{Folder["backup/" + file]}'; rm -rf '{Data}'");
+        RemoveData();
+        using (FileStream stream = File.OpenWrite(Folder["backup/" + file]))
+        {
+            stream.SetLength(stream.Length - 20);
+        }
+
         VssException error = Assert.Throws<VssException>(() => Restore());
         Assert.Equal(VssErrorCategory.InvalidData, error.Category);
         Assert.False(Directory.Exists(Data));
@@ -106,11 +144,32 @@ public sealed class RestoreFilesTests : RestoreTest
     public void Files_go_to_a_destination_by_their_volumes()
     {
         TestWriter writer = Writer();
-        InData("mkdir sub; echo one > sub/one");
+        Write("sub/one", "one");
         BackUp(writer);
         Restore(Request with { Destination = Folder["other"] });
-        Assert.Equal("one", Shell.Run($"cat '{Folder["other/srv/data/sub/one"]}'"));
+        Assert.Equal("one", Folder.Read("other/srv/data/sub/one"));
         Assert.Empty(Listener.Errors);
+    }
+
+    [Fact]
+    public void Links_of_files_and_folders_come_back()
+    {
+        TestWriter writer = Writer();
+        Write("folder/one", "one");
+        Folder.Link("srv/data/file link", Path.Combine(Data, "folder", "one"));
+        Folder.Link("srv/data/folder link", Path.Combine(Data, "folder"));
+        Folder.Link("srv/data/nowhere", "missing");
+        BackUp(writer);
+        RemoveData();
+        Restore();
+        Assert.Empty(Listener.Errors);
+        Assert.Equal("file link folder folder link nowhere", Names());
+        Assert.Equal(Path.Combine(Data, "folder"), new FileInfo(Path.Combine(Data, "folder link")).LinkTarget);
+        Assert.Equal("missing", new FileInfo(Path.Combine(Data, "nowhere")).LinkTarget);
+
+        Restore(Request with { Force = true });
+        Assert.Empty(Listener.Errors);
+        Assert.Equal(("one", "file link folder folder link nowhere"), (Read("folder link/one"), Names()));
     }
 
     [Fact]
@@ -131,9 +190,9 @@ public sealed class RestoreFilesTests : RestoreTest
     public void Progress_is_told_by_bytes()
     {
         TestWriter writer = Writer();
-        InData("head -c 100000 /dev/zero > a");
+        Write("a", new string('a', 100_000));
         BackUp(writer);
-        Shell.Run($"rm -rf '{Data}'");
+        RemoveData();
         Restore();
         VssProgress last = Listener.Reports.Last();
         Assert.True(last.Completed);
@@ -144,14 +203,13 @@ public sealed class RestoreFilesTests : RestoreTest
     public void What_a_killed_restore_has_left_goes_with_the_next_one()
     {
         TestWriter writer = Writer();
-        InData("echo one > one");
+        Write("one", "one");
         BackUp(writer);
-        InData("rm one; touch .vsstools-999999999-1.vsstmp .vsstools-$PPID-1.vsstmp .vsstools-x.vsstmp");
+        Remove("one");
+        string living = $".vsstools-{Environment.ProcessId}-1.vsstmp";
+        Array.ForEach([".vsstools-999999999-1.vsstmp", living, ".vsstools-x.vsstmp"], name => Write(name, ""));
         Restore();
         Assert.Empty(Listener.Errors);
-        Assert.Equal(3, InData("ls -A").Split('\n').Length);
-        Assert.False(File.Exists(Path.Combine(Data, ".vsstools-999999999-1.vsstmp")));
+        Assert.Equal($"{living} .vsstools-x.vsstmp one", Names());
     }
-
-    private string Content() => InData("find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum");
 }

@@ -1,10 +1,10 @@
+using System;
 using System.IO;
-using VssTools.Tests;
 
 namespace VssTools.Embedded.Tests.Restore;
 
 /// <summary>The restore methods and targets of VSS.</summary>
-public sealed class RestoreMethodTests : RestoreTest
+public class RestoreMethodTests : RestoreTest
 {
     [Fact]
     public void If_not_there_replaces_nothing_even_with_force()
@@ -12,8 +12,8 @@ public sealed class RestoreMethodTests : RestoreTest
         Make(VssRestoreMethod.RestoreIfNotThere);
         Assert.Equal(VssFileRestoreStatus.None, Only(Restore(Request with { Force = true })).Status);
         Assert.Equal("RestoreOnlyIfNotThere", OnlyError());
-        Assert.Equal("changed", InData("cat one"));
-        InData("rm one");
+        Assert.Equal("changed", Read("one"));
+        Remove("one");
         Assert.Equal(VssFileRestoreStatus.All, Only(Restore()).Status);
     }
 
@@ -25,8 +25,8 @@ public sealed class RestoreMethodTests : RestoreTest
         _writer!.On(WriterEvent.PostRestore, context =>
             told = Assert.Single(Assert.Single(context.Components).Restore.AlternateLocations));
         Assert.Equal(VssFileRestoreStatus.All, Only(Restore()).Status);
-        Assert.Equal("old", Shell.Run($"cat '{Folder["alternate/one"]}'"));
-        Assert.Equal("changed", InData("cat one"));
+        Assert.Equal("old", Folder.Read("alternate/one"));
+        Assert.Equal("changed", Read("one"));
         Assert.Equal(Folder["alternate"], told!.Destination);
     }
 
@@ -50,7 +50,7 @@ public sealed class RestoreMethodTests : RestoreTest
     {
         Make(VssRestoreMethod.StopRestoreStart, service: "ledger");
         string? during = null;
-        _writer!.On(WriterEvent.PostRestore, _ => during = InData("cat one"));
+        _writer!.On(WriterEvent.PostRestore, _ => during = Read("one"));
         Restore(Request with { Force = true });
         Assert.Equal(["stop ledger", "start ledger"], Services.Calls);
         Assert.Equal("old", during);
@@ -63,7 +63,7 @@ public sealed class RestoreMethodTests : RestoreTest
         Services.Failure = ServiceControl.Failed("ledger", "stopped", "It does not want to.");
         Assert.Equal(VssFileRestoreStatus.None, Only(Restore(Request with { Force = true })).Status);
         Assert.Equal("ServiceNotStopped", Listener.Errors.ToArray()[0].ErrorId);
-        Assert.Equal("changed", InData("cat one"));
+        Assert.Equal("changed", Read("one"));
     }
 
     [Fact]
@@ -82,7 +82,12 @@ public sealed class RestoreMethodTests : RestoreTest
     {
         Make(VssRestoreMethod.RestoreStopStart, service: "ledger");
         using FileStream open = File.OpenRead(Path.Combine(Data, "one"));
-        Assert.Equal(VssFileRestoreStatus.All, Only(Restore(Request with { Force = true })).Status);
+        VssRestoredComponent component = Only(Restore(Request with { Force = true }));
+
+        // On Windows a file that is open is not replaced, and the next ones are restored.
+        bool stays = OperatingSystem.IsWindows();
+        Assert.Equal(stays ? VssFileRestoreStatus.Failed : VssFileRestoreStatus.All, component.Status);
+        Assert.Equal(stays ? "changed" : "old", Read("one"));
         Assert.Equal(["stop ledger", "start ledger"], Services.Calls);
     }
 
@@ -116,14 +121,14 @@ public sealed class RestoreMethodTests : RestoreTest
         Restore(Request with { Force = true });
         Assert.Empty(Listener.Errors);
         Assert.Equal(isAlternate, File.Exists(Folder["alternate/one"]));
-        Assert.Equal(isAlternate ? "changed" : "old", InData("cat one"));
+        Assert.Equal(isAlternate ? "changed" : "old", Read("one"));
     }
 
     [Fact]
     public void Directed_targets_get_their_ranges()
     {
         Make(VssRestoreMethod.RestoreIfCanReplace, content: "0123456789");
-        InData("printf abcdefghij > two");
+        Write("two", "abcdefghij");
         _writer!.OnComponent(WriterEvent.PreRestore, @"\Ledger", component =>
         {
             component.Restore.Target = VssRestoreTarget.Directed;
@@ -132,9 +137,9 @@ public sealed class RestoreMethodTests : RestoreTest
         });
         Restore(Request with { Force = true });
         Assert.Empty(Listener.Errors);
-        Assert.Equal("234defghi8", InData("cat two"));
-        Assert.Equal("089", Shell.Run($"cat '{Folder["new/three"]}'"));
-        Assert.Equal("changed", InData("cat one"));
+        Assert.Equal("234defghi8", Read("two"));
+        Assert.Equal("089", Folder.Read("new/three"));
+        Assert.Equal("changed", Read("one"));
     }
 
     [Theory]
@@ -144,7 +149,7 @@ public sealed class RestoreMethodTests : RestoreTest
     public void Ranges_that_do_not_fit_are_an_error(string from, string to)
     {
         Make(VssRestoreMethod.RestoreIfCanReplace, content: "0123456789");
-        InData("printf abc > two");
+        Write("two", "abc");
         _writer!.OnComponent(WriterEvent.PreRestore, @"\Ledger", component =>
         {
             component.Restore.Target = VssRestoreTarget.Directed;
@@ -152,7 +157,7 @@ public sealed class RestoreMethodTests : RestoreTest
         });
         Assert.Equal(VssFileRestoreStatus.Failed, Only(Restore(Request with { Force = true })).Status);
         Assert.Equal(VssErrorCategory.InvalidData, Assert.Single(Listener.Errors).Category);
-        Assert.Equal("abc\none\ntwo", InData("cat two; echo; ls -A"));
+        Assert.Equal(("abc", "one two"), (Read("two"), Names()));
     }
 
     [Fact]
@@ -161,7 +166,7 @@ public sealed class RestoreMethodTests : RestoreTest
         Make(VssRestoreMethod.RestoreIfCanReplace);
         VssRestore restore = Restore(Request with { NoFileCopy = true });
         Assert.Equal(VssFileRestoreStatus.None, restore.Status);
-        Assert.Equal("changed", InData("cat one"));
+        Assert.Equal("changed", Read("one"));
         Assert.Equal(1, _writer!.Count(WriterEvent.PostRestore));
     }
 
@@ -179,8 +184,8 @@ public sealed class RestoreMethodTests : RestoreTest
             Service = service,
             AlternateLocations = alternate ? [new FileMapping(Data, "*", true, Folder["alternate"])] : [],
         });
-        InData($"printf '{content}' > one");
+        Write("one", content);
         BackUp(_writer, name);
-        InData("printf changed > one");
+        Write("one", "changed");
     }
 }

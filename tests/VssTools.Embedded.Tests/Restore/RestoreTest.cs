@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
+using VssTools.Restoring;
 using VssTools.Tests;
 
 namespace VssTools.Embedded.Tests.Restore;
@@ -14,7 +15,6 @@ public abstract class RestoreTest : IDisposable
 
     protected RestoreTest()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs Linux");
         Data = Folder["srv/data"];
         Directory.CreateDirectory(Data);
         _engine = new(() => new EmbeddedEngine(new EmbeddedOptions
@@ -30,6 +30,9 @@ public abstract class RestoreTest : IDisposable
     private protected RecordingListener Listener { get; } = new();
 
     private protected FakeServices Services { get; } = new();
+
+    /// <summary>What restores the files.</summary>
+    private protected virtual FileRestorer Files => FileRestorer.Current;
 
     /// <summary>The directory that the writer owns.</summary>
     protected string Data { get; }
@@ -68,7 +71,30 @@ public abstract class RestoreTest : IDisposable
 
     private protected void Start(TestWriter writer) => _writers.Add(writer);
 
-    private protected string InData(string script) => Shell.Run($"cd '{Data}'\n{script}");
+    /// <summary>Writes a file of the writer, and the folders above it.</summary>
+    private protected void Write(string name, string text) => Folder.Write(Below(name), text);
+
+    private protected string Read(string name) => Folder.Read(Below(name));
+
+    /// <summary>Removes a file or folder of the writer.</summary>
+    private protected void Remove(string name) => Folder.Remove(Below(name));
+
+    /// <summary>Removes all that the writer owns.</summary>
+    private protected void RemoveData() => Folder.Remove("srv/data");
+
+    /// <summary>The names in the directory that the writer owns.</summary>
+    private protected string Names() => Folder.Names("srv/data");
+
+    /// <summary>Where a backup holds a file of the writer, from the test's folder.</summary>
+    private protected static string Stored(string name, string backup = "backup") =>
+        $"{backup}/data/srv/data/{name}";
+
+    /// <summary>Runs a script of Linux in the directory that the writer owns.</summary>
+    private protected string InData(string script)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs files as Linux has them");
+        return Shell.Run($"cd '{Data}'\n{script}");
+    }
 
     private protected BackupArchive BackUp(
         TestWriter writer,
@@ -86,9 +112,11 @@ public abstract class RestoreTest : IDisposable
         Restoration(request).Simulate(TestContext.Current.CancellationToken);
 
     private protected ComponentRestoration Restoration(RestoreRequest? request = null) =>
-        new(_engine.Value, request ?? Request, Listener) { Services = Services };
+        new(_engine.Value, request ?? Request, Listener) { Services = Services, Files = Files };
 
     private protected static VssRestoredComponent Only(VssRestore restore) => Assert.Single(restore.Components);
 
     private protected string OnlyError() => Assert.Single(Listener.Errors).ErrorId;
+
+    private static string Below(string name) => "srv/data/" + name;
 }

@@ -3,12 +3,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using VssTools.Tests;
 
 namespace VssTools.Embedded.Tests.Restore;
 
 /// <summary>What writers are told of a restore, and what they say to it.</summary>
-public sealed class RestoreWriterTests : RestoreTest
+public class RestoreWriterTests : RestoreTest
 {
     [Fact]
     public void A_writer_hears_what_is_wanted_of_it()
@@ -16,7 +15,7 @@ public sealed class RestoreWriterTests : RestoreTest
         BackupComponent? heard = null;
         TestWriter writer = Writer(schema: (VssBackupSchema)0xF100)
             .On(WriterEvent.PreRestore, context => heard = Assert.Single(context.Components));
-        InData("echo one > one");
+        Write("one", "one");
         BackUp(writer);
         Restore(Request with
         {
@@ -43,7 +42,7 @@ public sealed class RestoreWriterTests : RestoreTest
     public void What_a_writer_does_not_support_is_refused_each_in_its_way()
     {
         TestWriter writer = Writer(schema: VssBackupSchema.Undefined);
-        InData("echo one > one");
+        Write("one", "one");
         BackUp(writer);
         RestoreRequest forced = Request with { Force = true };
         (RestoreRequest Request, string Id)[] cases =
@@ -87,9 +86,9 @@ public sealed class RestoreWriterTests : RestoreTest
     public void Without_its_writer_a_component_comes_back_only_if_that_is_said()
     {
         TestWriter writer = Writer();
-        InData("echo one > one");
+        Write("one", "one");
         BackUp(writer);
-        Shell.Run($"rm -rf '{Data}'");
+        RemoveData();
         Stop(writer);
         Assert.Equal(VssFileRestoreStatus.None, Only(Restore()).Status);
         Assert.Equal("RestoreWriterNotRunning", OnlyError());
@@ -106,9 +105,9 @@ public sealed class RestoreWriterTests : RestoreTest
     public void A_writer_that_wants_to_hear_nothing_does_not_and_its_files_come_back()
     {
         TestWriter writer = Writer(change: method => method with { WriterRestore = VssWriterRestore.Never });
-        InData("echo one > one");
+        Write("one", "one");
         BackUp(writer);
-        Shell.Run($"rm -rf '{Data}'");
+        RemoveData();
         Assert.Equal(VssFileRestoreStatus.All, Only(Restore()).Status);
         Assert.Equal(0, writer.Count(WriterEvent.PreRestore));
     }
@@ -119,9 +118,9 @@ public sealed class RestoreWriterTests : RestoreTest
     public void A_writer_that_fails_before_gets_nothing_back(bool hangs)
     {
         TestWriter writer = Writer();
-        InData("echo one > one");
+        Write("one", "one");
         BackUp(writer);
-        Shell.Run($"rm -rf '{Data}'");
+        RemoveData();
         _ = hangs
             ? writer.Hang(WriterEvent.PreRestore)
             : writer.Fail(WriterEvent.PreRestore, message: "The server runs.");
@@ -138,9 +137,9 @@ public sealed class RestoreWriterTests : RestoreTest
     public void A_writer_that_fails_afterwards_makes_nothing_whole()
     {
         TestWriter writer = Writer();
-        InData("echo one > one");
+        Write("one", "one");
         BackUp(writer);
-        Shell.Run($"rm -rf '{Data}'");
+        RemoveData();
         writer.Fail(WriterEvent.PostRestore, message: "The files are too old.");
         VssRestoredComponent component = Only(Restore());
         Assert.Equal(VssFileRestoreStatus.Failed, component.Status);
@@ -154,9 +153,11 @@ public sealed class RestoreWriterTests : RestoreTest
         VssFileRestoreStatus status = default;
         TestWriter writer = Writer().On(WriterEvent.PostRestore, context =>
             status = Assert.Single(context.Components).Restore.FileStatus);
-        InData("echo one > one; echo two > two");
+        Write("one", "one");
+        Write("two", "two");
         BackUp(writer);
-        Shell.Run($"rm '{Folder["backup/data/srv/data/one"]}'; rm -rf '{Data}'");
+        Folder.Remove(Stored("one"));
+        RemoveData();
         Restore();
         Assert.Equal(VssFileRestoreStatus.Failed, status);
     }
@@ -167,11 +168,11 @@ public sealed class RestoreWriterTests : RestoreTest
         using CancellationTokenSource source = new();
         VssFileRestoreStatus status = default;
         TestWriter writer = Writer()
-            .On(WriterEvent.PreRestore, _ => source.CancelAfter(50))
+            .On(WriterEvent.PreRestore, _ => CancelWhenWriting(source))
             .On(WriterEvent.PostRestore, context => status = Assert.Single(context.Components).Restore.FileStatus);
-        InData("head -c 400M /dev/zero | tr '\\0' x > large");
+        WriteLarge("large", 400 << 20);
         BackUp(writer);
-        Shell.Run($"rm -rf '{Data}'");
+        RemoveData();
         Assert.ThrowsAny<OperationCanceledException>(() => Restore(cancellation: source.Token));
         Assert.NotEqual(VssFileRestoreStatus.All, status);
         Assert.Empty(Directory.Exists(Data) ? Directory.GetFileSystemEntries(Data) : []);
@@ -186,13 +187,13 @@ public sealed class RestoreWriterTests : RestoreTest
         AddComponent(writer, "", "Top", "top", forRestore: false);
         AddComponent(writer, "Top", "Part", "part", forRestore: true);
         AddComponent(writer, "Top", "Closed", "closed", forRestore: false);
-        InData("mkdir top part closed; echo 1 > top/f; echo 1 > part/f; echo 1 > closed/f");
+        Array.ForEach(["top/f", "part/f", "closed/f"], name => Write(name, "1"));
         BackUp(writer);
-        InData("rm -r top part closed");
+        Array.ForEach(["top", "part", "closed"], Remove);
 
         Restore(Request with { Components = [@"\Top\Part"] });
         Assert.Equal([@"\Top\Part"], parts);
-        Assert.Equal("part", InData("ls"));
+        Assert.Equal("part", Names());
         Assert.Empty(Listener.Errors);
 
         Assert.Throws<VssException>(() => Restore(Request with { Components = [@"\Top\Closed"] }));
@@ -200,18 +201,18 @@ public sealed class RestoreWriterTests : RestoreTest
         Listener.Errors.Clear();
 
         Restore(Request with { Components = ["Ledger*"], Subcomponents = [@"\Top\P*"], Force = true });
-        Assert.Equal("part", InData("ls"));
+        Assert.Equal("part", Names());
         Restore(Request with { Force = true });
-        Assert.Equal("closed\npart\ntop", InData("ls"));
+        Assert.Equal("closed part top", Names());
     }
 
     [Fact]
     public void An_unknown_component_is_an_error_and_the_others_come_back()
     {
         TestWriter writer = Writer();
-        InData("echo one > one");
+        Write("one", "one");
         BackUp(writer);
-        Shell.Run($"rm -rf '{Data}'");
+        RemoveData();
         Assert.Equal("RestoreNothingChosen", Assert.Throws<VssException>(
             () => Restore(Request with { Components = [@"\Missing"] })).ErrorId);
         Assert.Equal("RestoreComponentNotFound", OnlyError());
@@ -223,7 +224,7 @@ public sealed class RestoreWriterTests : RestoreTest
     public void A_simulation_tells_what_would_go_where_and_raises_no_event()
     {
         TestWriter writer = Writer();
-        InData("echo one > one");
+        Write("one", "one");
         BackUp(writer);
         VssRestorePlan refused = Assert.Single(Simulate());
         Assert.False(refused.Included);
@@ -235,6 +236,20 @@ public sealed class RestoreWriterTests : RestoreTest
         Assert.False(Directory.Exists(Folder["x"]));
         Assert.Equal(0, writer.Count(WriterEvent.PreRestore) + writer.Count(WriterEvent.PostRestore));
     }
+
+    private void WriteLarge(string name, int size)
+    {
+        byte[] content = new byte[size];
+        Array.Fill(content, (byte)'x');
+        File.WriteAllBytes(Path.Combine(Data, name), content);
+    }
+
+    private void CancelWhenWriting(CancellationTokenSource source) => new Thread(() =>
+    {
+        SpinWait.SpinUntil(
+            () => Directory.Exists(Data) && Directory.GetFileSystemEntries(Data).Length > 0, TimeSpan.FromSeconds(20));
+        source.Cancel();
+    }).Start();
 
     private void AddComponent(TestWriter writer, string path, string name, string folder, bool forRestore) =>
         writer.With(builder => builder.AddComponent(new VssComponent

@@ -7,23 +7,24 @@ namespace VssTools;
 /// <summary>The exceptions of backups on disk.</summary>
 internal static class BackupFault
 {
+    private const string IsChanged = "Somebody has changed this backup: do not trust it.";
+
     /// <summary>A folder that is no backup.</summary>
-    public static VssException NotBackup(string path) => Directory.Exists(path)
-        ? new VssException(VssResult.FileInvalid, $"'{path}' is no backup: it has no manifest.")
-        {
-            ErrorId = PartialFolder.IsName(Path.GetFileName(path)) ? "BackupNotFinished" : "NotBackup",
-            Target = path,
-            Advice = PartialFolder.IsName(Path.GetFileName(path))
-                ? "A run that did not end has left it, or is still writing it. The next backup with the same "
-                    + "destination removes it."
-                : "Name the folder of a backup: the one that holds the file 'manifest'.",
-        }
-        : new VssException(VssResult.PathNotFound, $"There is no backup '{path}': the folder does not exist.")
-        {
-            ErrorId = "BackupNotFound",
-            Target = path,
-            Advice = "Check the path.",
-        };
+    public static VssException NotBackup(string path) =>
+        !Directory.Exists(path)
+            ? new(VssResult.PathNotFound, $"There is no backup '{path}': the folder does not exist.")
+            {
+                ErrorId = "BackupNotFound",
+                Target = path,
+                Advice = "Check the path.",
+            }
+            : PartialFolder.IsName(Path.GetFileName(path)) ? NotFinished(path)
+            : new(VssResult.FileInvalid, $"'{path}' is no backup: it has no manifest.")
+            {
+                ErrorId = "NotBackup",
+                Target = path,
+                Advice = "Name the folder of a backup: the one that holds the file 'manifest'.",
+            };
 
     /// <summary>A backup that is still being written, or that was never ended.</summary>
     public static VssException NotFinished(string path) => new(
@@ -41,7 +42,7 @@ internal static class BackupFault
     {
         ErrorId = "BackupHasLink",
         Target = path,
-        Advice = "Somebody has changed this backup: do not trust it.",
+        Advice = IsChanged,
     };
 
     /// <summary>A part of a backup that cannot be read.</summary>
@@ -82,7 +83,7 @@ internal static class BackupFault
     {
         ErrorId = "BackupBaseLoop",
         Target = path,
-        Advice = "Somebody has changed this backup: do not trust it.",
+        Advice = IsChanged,
     };
 
     /// <summary>A name is taken in a folder that was empty when the backup began.</summary>

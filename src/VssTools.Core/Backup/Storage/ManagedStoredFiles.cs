@@ -18,7 +18,7 @@ internal sealed class ManagedStoredFiles : IStoredFiles
         {
             FileInfo file = new(full);
             DirectoryInfo folder = new(full);
-            return PortableLinks.TargetOf(file) is not null ? new StoredItem(ManifestKind.Link, 0)
+            return PortableLinks.IsLink(file) ? new StoredItem(ManifestKind.Link, 0)
                 : folder.Exists ? new StoredItem(ManifestKind.Directory, 0)
                 : file.Exists ? new StoredItem(ManifestKind.File, file.Length)
                 : null;
@@ -37,8 +37,7 @@ internal sealed class ManagedStoredFiles : IStoredFiles
         List<KeyValuePair<byte[], ManifestKind>> entries = [];
         foreach (FileSystemInfo entry in directory.Exists ? directory.EnumerateFileSystemInfos() : [])
         {
-            bool isLink = (entry.Attributes & FileAttributes.ReparsePoint) != 0;
-            ManifestKind kind = isLink ? ManifestKind.Link
+            ManifestKind kind = PortableLinks.IsLink(entry) ? ManifestKind.Link
                 : entry is DirectoryInfo ? ManifestKind.Directory
                 : ManifestKind.File;
             entries.Add(new(ManifestWords.Encoding.GetBytes(entry.Name), kind));
@@ -60,8 +59,7 @@ internal sealed class ManagedStoredFiles : IStoredFiles
         for (string current = folder; current.Length > backup.Length && current != _checked;
             current = Path.GetDirectoryName(current)!)
         {
-            DirectoryInfo part = new(current);
-            if (part.Exists && (part.Attributes & FileAttributes.ReparsePoint) != 0)
+            if (PortableLinks.IsLink(new DirectoryInfo(current)))
             {
                 throw BackupFault.IsLink(current);
             }

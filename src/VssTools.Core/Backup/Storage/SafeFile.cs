@@ -52,7 +52,7 @@ internal static class SafeFile
         try
         {
             FileInfo file = new(path);
-            if (file.Exists && (file.Attributes & FileAttributes.ReparsePoint) != 0)
+            if (PortableLinks.IsLink(file))
             {
                 throw BackupFault.IsLink(path);
             }

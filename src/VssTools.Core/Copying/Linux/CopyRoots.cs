@@ -173,12 +173,7 @@ internal sealed unsafe class CopyRoots : IDisposable
             throw;
         }
 
-        Libc.TryStat(_anchor.Source, out StatXBuffer original);
-        Libc.TryStat(_anchor.Destination, out StatXBuffer copy);
-        _anchor.Original = original;
-        _anchor.Copy = copy;
-        _anchor.InheritsAccess = InheritedAccess.IsGivenBy(_anchor.Destination);
-        _anchor.Reflinks = _session.Reflinks.Find(original.Device, copy.Device);
+        _anchor.ReadAttributes(_session.Reflinks);
     }
 
     private void MakeParent()

@@ -88,6 +88,17 @@ internal sealed class DirectoryNode
     /// <summary>The name with its final zero.</summary>
     public byte[] Name => _name;
 
+    /// <summary>Reads what is to be known of both directories once they are open.</summary>
+    public void ReadAttributes(ReflinkPairs reflinks)
+    {
+        Libc.TryStat(Source, out StatXBuffer original);
+        Libc.TryStat(Destination, out StatXBuffer copy);
+        Original = original;
+        Copy = copy;
+        InheritsAccess = InheritedAccess.IsGivenBy(Destination);
+        Reflinks = reflinks.Find(original.Device, copy.Device);
+    }
+
     public void Hold() => Interlocked.Increment(ref _pending);
 
     /// <summary>Ends a piece of work.</summary>

@@ -40,8 +40,15 @@ internal sealed class ManagedBackupCopier : IDisposable
         SourcePass source, CopyRequest request, IVssListener listener, CancellationToken cancellation)
     {
         using ManagedBackupCopier copier = new(source, request, listener, cancellation);
-        copier.CopyDirectory(
-            new DirectoryInfo(request.Source), request.Destination, source.Relative, source.Source.Filter);
+        try
+        {
+            copier.CopyDirectory(
+                new DirectoryInfo(request.Source), request.Destination, source.Relative, source.Source.Filter);
+        }
+        catch (Exception error) when (ManagedFault.IsKnown(error))
+        {
+            throw ManagedFault.Create(error, "copy", request.Source);
+        }
     }
 
     public void Dispose()
@@ -121,8 +128,7 @@ internal sealed class ManagedBackupCopier : IDisposable
 
     private void Copy(FileSystemInfo entry, string destination, string path, DirectoryFilter? below, int owner)
     {
-        bool isReparsePoint = (entry.Attributes & FileAttributes.ReparsePoint) != 0;
-        if (below is not null && !isReparsePoint)
+        if (below is not null && !PortableLinks.IsLink(entry))
         {
             CopyDirectory((DirectoryInfo)entry, destination, path, below);
         }
@@ -130,13 +136,13 @@ internal sealed class ManagedBackupCopier : IDisposable
         {
             CopyLink(entry, target, destination, path, owner);
         }
-        else if (entry is FileInfo file)
+        else if (entry is FileInfo file && !PortableLinks.IsLink(entry))
         {
             CopyFile(file, destination, path, owner);
         }
         else
         {
-            _listener.Warning($"'{entry.FullName}' is left out: it leads to another volume or folder.");
+            _listener.Warning($"'{entry.FullName}' is left out: it leads to another volume, folder or file.");
         }
     }
 
@@ -160,10 +166,22 @@ internal sealed class ManagedBackupCopier : IDisposable
             return;
         }
 
-        StoredContent content = Store(file, destination);
-        ManagedMetadata.CopyOf(file, destination);
-        _counters.AddFile(content.Size);
-        _recorder.AddFile(owner, name, stamp, content);
+        bool complete = false;
+        try
+        {
+            StoredContent content = Store(file, destination);
+            ManagedMetadata.CopyOf(file, destination);
+            complete = true;
+            _counters.AddFile(content.Size);
+            _recorder.AddFile(owner, name, stamp, content);
+        }
+        finally
+        {
+            if (!complete)
+            {
+                ManagedTreeRemover.Remove(destination, CancellationToken.None);
+            }
+        }
     }
 
     private StoredContent Store(FileInfo file, string destination)

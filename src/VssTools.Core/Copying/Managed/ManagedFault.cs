@@ -9,6 +9,7 @@ internal static class ManagedFault
     private const int SharingViolation = unchecked((int)0x80070020);
     private const int LockViolation = unchecked((int)0x80070021);
     private const int HandleDiskFull = unchecked((int)0x80070027);
+    private const int PrivilegeNotHeld = unchecked((int)0x80070522);
     private const int NoSpaceOnUnix = 28;
 
     /// <summary>Whether an exception is a failure of the file system.</summary>
@@ -35,6 +36,7 @@ internal static class ManagedFault
     {
         VssResult.DiskFull or HandleDiskFull or NoSpaceOnUnix => VssResult.DiskFull,
         SharingViolation or LockViolation => VssResult.Busy,
+        PrivilegeNotHeld => VssResult.AccessDenied,
         VssResult.FileExists => VssResult.FileExists,
         VssResult.WriteProtect => VssResult.WriteProtect,
         _ => VssResult.WriteFault,

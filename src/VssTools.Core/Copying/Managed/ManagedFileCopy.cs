@@ -34,7 +34,7 @@ internal sealed class ManagedFileCopy(CopyCounters counters, CancellationToken c
         int cancel = 0;
         int* cancelFlag = &cancel;
         using CancellationTokenRegistration registration = cancellation.Register(() => *cancelFlag = 1);
-        if (!Kernel32.CopyFileEx(source, destination, 0, 0, cancelFlag, Kernel32.FailIfExists))
+        if (!Kernel32.CopyFileEx(source, destination, cancelFlag, Kernel32.FailIfExists))
         {
             int error = Marshal.GetLastWin32Error();
             cancellation.ThrowIfCancellationRequested();

@@ -20,7 +20,35 @@ internal sealed class ManagedPlacement(CopyRequest request, ManagedFileCopy file
     public static bool Exists(string path)
     {
         FileInfo entry = new(path);
-        return entry.Exists || Directory.Exists(path) || PortableLinks.TargetOf(entry) is not null;
+        return entry.Exists || Directory.Exists(path) || PortableLinks.IsLink(entry);
+    }
+
+    /// <summary>Puts a file in the place of what is there, in one step where the system can.</summary>
+    public static void MoveOver(string temporary, string destination)
+    {
+        // The system's own move has a whole file there at any time; read-only ones and links of folders it refuses.
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
+            && Kernel32.MoveFileEx(temporary, destination, Kernel32.ReplaceExisting))
+        {
+            return;
+        }
+
+        ManagedTreeRemover.Remove(destination, CancellationToken.None);
+        Move(temporary, destination);
+    }
+
+    /// <summary>Gives a file or a link its name.</summary>
+    public static void Move(string temporary, string destination)
+    {
+        // The framework takes the link of a folder for a folder.
+        if ((File.GetAttributes(temporary) & FileAttributes.Directory) != 0)
+        {
+            Directory.Move(temporary, destination);
+        }
+        else
+        {
+            File.Move(temporary, destination);
+        }
     }
 
     /// <returns>Whether it was copied; not when the destination has it already.</returns>
@@ -51,7 +79,7 @@ internal sealed class ManagedPlacement(CopyRequest request, ManagedFileCopy file
     /// <returns>Whether it was made; not when there is one already.</returns>
     public bool PlaceDirectory(DirectoryInfo source, string destination)
     {
-        bool isLink = PortableLinks.TargetOf(new DirectoryInfo(destination)) is not null;
+        bool isLink = PortableLinks.IsLink(new DirectoryInfo(destination));
         if (Directory.Exists(destination) && !isLink)
         {
             return false;
@@ -80,7 +108,7 @@ internal sealed class ManagedPlacement(CopyRequest request, ManagedFileCopy file
     }
 
     private static bool IsAlike(FileInfo source, FileInfo copy) =>
-        copy.Exists && PortableLinks.TargetOf(copy) is null
+        copy.Exists && !PortableLinks.IsLink(copy)
         && copy.Length == source.Length
         && copy.LastWriteTimeUtc == source.LastWriteTimeUtc;
 
@@ -119,7 +147,7 @@ internal sealed class ManagedPlacement(CopyRequest request, ManagedFileCopy file
         }
 
         ThrowUnlessReplacing(source, destination);
-        bool isLink = PortableLinks.TargetOf(new FileInfo(destination)) is not null;
+        bool isLink = PortableLinks.IsLink(new FileInfo(destination));
         if (Directory.Exists(destination) && !isLink)
         {
             RemoveDirectory(destination);
@@ -133,29 +161,16 @@ internal sealed class ManagedPlacement(CopyRequest request, ManagedFileCopy file
     private void Replace(string destination, Action<string> make)
     {
         string folder = Path.GetDirectoryName(destination) ?? "";
-        string temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.vsstmp");
+        string temporary = Path.Combine(folder, TemporaryName.New());
         try
         {
             make(temporary);
-            MoveInto(temporary, destination);
+            MoveOver(temporary, destination);
         }
         finally
         {
             ManagedTreeRemover.Remove(temporary, CancellationToken.None);
         }
-    }
-
-    // The system's own move replaces in one step, so that there is a whole file at any time; read-only ones it refuses.
-    private void MoveInto(string temporary, string destination)
-    {
-        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
-            && Kernel32.MoveFileEx(temporary, destination, Kernel32.ReplaceExisting))
-        {
-            return;
-        }
-
-        ManagedTreeRemover.Remove(destination, cancellation);
-        File.Move(temporary, destination);
     }
 
     private void RemoveDirectory(string destination)

@@ -149,6 +149,11 @@ internal sealed class ManagedTreeCopier
                 _counters.AddLink();
             }
         }
+        else if (PortableLinks.IsLink(entry))
+        {
+            // What cannot be read as a link and leads elsewhere all the same might leave the tree, or never end.
+            _listener.Warning($"'{entry.FullName}' is left out: it leads to another volume, folder or file.");
+        }
         else if (entry is DirectoryInfo directory)
         {
             CopyDirectory(directory, destination);
@@ -161,11 +166,9 @@ internal sealed class ManagedTreeCopier
 
     private void CopyDirectory(DirectoryInfo directory, string destination)
     {
-        // Where links cannot be told from other reparse points, entering one might leave the tree or never end.
-        bool isLink = !PortableLinks.Supported && (directory.Attributes & FileAttributes.ReparsePoint) != 0;
-        if (isLink || string.Equals(directory.FullName, _destination, PathComparison))
+        if (string.Equals(directory.FullName, _destination, PathComparison))
         {
-            _listener.Warning($"'{directory.FullName}' is left out: it is a link, or the destination of this copy.");
+            _listener.Warning($"'{directory.FullName}' is left out: it is the destination of this copy.");
             return;
         }
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Threading;
+using VssTools.Interop;
 
 namespace VssTools.Copying.Managed;
 
@@ -27,7 +28,8 @@ internal static class ManagedTreeRemover
     private static void RemoveByType(string path, CancellationToken cancellation)
     {
         FileAttributes attributes = File.GetAttributes(path);
-        if ((attributes & FileAttributes.ReadOnly) != 0 && (attributes & FileAttributes.ReparsePoint) == 0)
+        bool isLink = PortableLinks.IsLink(new FileInfo(path));
+        if ((attributes & FileAttributes.ReadOnly) != 0 && !isLink)
         {
             File.SetAttributes(path, attributes & ~FileAttributes.ReadOnly);
         }
@@ -38,7 +40,7 @@ internal static class ManagedTreeRemover
             return;
         }
 
-        if ((attributes & FileAttributes.ReparsePoint) == 0)
+        if (!isLink)
         {
             foreach (string entry in Directory.EnumerateFileSystemEntries(path))
             {

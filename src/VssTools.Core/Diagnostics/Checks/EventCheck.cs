@@ -29,18 +29,20 @@ internal sealed class EventCheck() : DiagnosticCheck("Event", "Event")
         if (unknown > 0)
         {
             found.Add(Warning(
-                $"{unknown} warnings and errors whose cause is not known.", "Look at them with Get-VssEvent."));
+                $"{Count(unknown)} whose cause is not known.", "Look at them with Get-VssEvent."));
         }
 
         if (found.Count == 0)
         {
             found.Add(Passed(events.Count == 0
                 ? $"No warnings or errors for {context.Request.EventAge.TotalDays:0} days."
-                : $"{events.Count} warnings and errors, all known to have no consequences."));
+                : $"{Count(events.Count)}, known to have no consequences."));
         }
 
         return found;
     }
+
+    private static string Count(int number) => number == 1 ? "1 warning or error" : $"{number} warnings and errors";
 
     // By kind and writer, newest first: a backup that fails every night is one thing to mend.
     private static IEnumerable<IGrouping<(string, int, string, string), VssEvent>> Known(List<VssEvent> events) =>

@@ -17,7 +17,7 @@ internal sealed class FreeSpaceCheck() : DiagnosticCheck("FreeSpace", "Volume")
         foreach (VssVolume volume in low)
         {
             yield return Warning(
-                $"{ByteText.Of(volume.FreeSpace)} of {ByteText.Of(volume.Size)} are free.",
+                $"{ByteText.Of(volume.FreeSpace)} of {ByteText.Of(volume.Size)} are free: less than {Wanted(volume)}.",
                 "Make room, or keep the shadow copies on another volume; without room the oldest ones go, or none "
                     + "can be made (VSS_E_INSUFFICIENT_STORAGE).",
                 volume.Path);
@@ -28,6 +28,9 @@ internal sealed class FreeSpaceCheck() : DiagnosticCheck("FreeSpace", "Volume")
             yield return Passed($"{volumes.Length} volumes have room.");
         }
     }
+
+    private static string Wanted(VssVolume volume) =>
+        volume.FreeSpace < Least ? ByteText.Of(Least) : LowPercent + " %";
 
     private static bool IsLow(VssVolume volume) =>
         volume.FreeSpace < Least || volume.FreeSpace * 100 < volume.Size * LowPercent;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using VssTools.Reporting;
 
 namespace VssTools;
 
@@ -45,7 +46,9 @@ internal sealed class TrialSnapshotCheck() : DiagnosticCheck("Snapshot", "Snapsh
         VssPhase? slowest = set.Phases.OrderByDescending(phase => phase.Duration).FirstOrDefault();
         TimeSpan all = set.Phases.Aggregate(TimeSpan.Zero, (end, phase) => Later(end, phase.Start + phase.Duration));
         string text = string.Format(
-            CultureInfo.InvariantCulture, "Made in {0:0.00} s with {1} writers", all.TotalSeconds, set.Writers.Count);
+            CultureInfo.InvariantCulture,
+            "Made in {0:0.00} s with {1}",
+            all.TotalSeconds, ReportText.Count(set.Writers.Count, "writer"));
         text += set.FreezeDuration is TimeSpan held
             ? string.Format(CultureInfo.InvariantCulture, ", which held still for {0:0.000} s", held.TotalSeconds) : "";
         text += slowest is null ? "." : string.Format(
@@ -54,7 +57,7 @@ internal sealed class TrialSnapshotCheck() : DiagnosticCheck("Snapshot", "Snapsh
             slowest.Name, slowest.Duration.TotalSeconds);
         VssPhase? ofWriters = set.Phases.Where(phase => phase.SlowestWriter.Length > 0)
             .OrderByDescending(phase => phase.Duration).FirstOrDefault();
-        return ofWriters is null
+        return ofWriters is null || set.Writers.Count == 1
             ? $"{text} Removed again."
             : $"{text} Of the writers '{ofWriters.SlowestWriter}' took longest, at {ofWriters.Name}. Removed again.";
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using VssTools.Reporting;
 
 namespace VssTools;
 
@@ -18,7 +19,7 @@ internal sealed class WriterCheck() : DiagnosticCheck("Writer", "Writer")
         {
             found.Add(Passed(writers.Count == 0
                 ? "There are no writers: shadow copies are made without the applications' help."
-                : $"{writers.Count} writers, all stable."));
+                : $"{ReportText.Count(writers.Count, "writer")}, all stable."));
         }
 
         return found;

@@ -8,9 +8,35 @@ using VssTools.Restoring.Managed;
 namespace VssTools.Restoring;
 
 /// <summary>Brings files out of a backup to where a plan says, and nowhere else.</summary>
-internal static class FileRestorer
+internal sealed class FileRestorer
 {
-    private static bool IsLinux => RuntimeInformation.IsOSPlatform(OSPlatform.Linux);
+    private readonly Action<RestoreJob, IVssListener, CancellationToken> _restore;
+    private readonly Func<RestoreFolder, IEnumerable<(int, ExistingFile)>> _findExisting;
+    private readonly Func<IReadOnlyCollection<ExistingFile>, IReadOnlyList<string>> _findInUse;
+
+    private FileRestorer(
+        Action<RestoreJob, IVssListener, CancellationToken> restore,
+        Func<RestoreFolder, IEnumerable<(int, ExistingFile)>> findExisting,
+        Func<IReadOnlyCollection<ExistingFile>, IReadOnlyList<string>> findInUse)
+    {
+        _restore = restore;
+        _findExisting = findExisting;
+        _findInUse = findInUse;
+    }
+
+    /// <summary>By the framework's means, which every system has.</summary>
+    public static FileRestorer Managed { get; } = new(
+        static (job, listener, cancellation) => new ManagedFileRestorer(job, listener, cancellation).Run(),
+        static folder => ManagedTargets.FindExisting(folder),
+        ManagedTargets.FindInUse);
+
+    /// <summary>The one of this system.</summary>
+    public static FileRestorer Current { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Linux)
+        ? new(
+            static (job, listener, cancellation) => new LinuxFileRestorer(job, listener, cancellation).Run(),
+            static folder => LinuxTargets.FindExisting(folder),
+            LinuxTargets.FindInUse)
+        : Managed;
 
     /// <summary>
     /// Restores files. Contents are verified while they are copied; each file is written beside its place and put
@@ -18,20 +44,11 @@ internal static class FileRestorer
     /// </summary>
     /// <exception cref="VssException">Nothing more can be restored, as when the disk is full.</exception>
     /// <exception cref="OperationCanceledException">The restore was cancelled.</exception>
-    public static void Restore(RestoreJob job, IVssListener listener, CancellationToken cancellation)
-    {
-        if (IsLinux)
-        {
-            new LinuxFileRestorer(job, listener, cancellation).Run();
-        }
-        else
-        {
-            new ManagedFileRestorer(job, listener, cancellation).Run();
-        }
-    }
+    public void Restore(RestoreJob job, IVssListener listener, CancellationToken cancellation) =>
+        _restore(job, listener, cancellation);
 
     /// <summary>The files of a plan that exist at their targets already, by component.</summary>
-    public static IReadOnlyList<ExistingFile>[] FindExisting(
+    public IReadOnlyList<ExistingFile>[] FindExisting(
         IEnumerable<RestoreTree> trees, int components, CancellationToken cancellation)
     {
         List<ExistingFile>[] existing = new List<ExistingFile>[components];
@@ -45,9 +62,7 @@ internal static class FileRestorer
             foreach (RestoreFolder folder in tree.Folders)
             {
                 cancellation.ThrowIfCancellationRequested();
-                IEnumerable<(int, ExistingFile)> found =
-                    IsLinux ? LinuxTargets.FindExisting(folder) : ManagedTargets.FindExisting(folder);
-                foreach ((int component, ExistingFile file) in found)
+                foreach ((int component, ExistingFile file) in _findExisting(folder))
                 {
                     existing[component].Add(file);
                 }
@@ -58,8 +73,8 @@ internal static class FileRestorer
     }
 
     /// <summary>Which of some files programs have open, or cannot be replaced for another reason.</summary>
-    public static IReadOnlyList<string> FindInUse(IReadOnlyCollection<ExistingFile> files) =>
-        files.Count == 0 ? [] : IsLinux ? LinuxTargets.FindInUse(files) : ManagedTargets.FindInUse(files);
+    public IReadOnlyList<string> FindInUse(IReadOnlyCollection<ExistingFile> files) =>
+        files.Count == 0 ? [] : _findInUse(files);
 }
 
 /// <summary>A file that is where one is to be restored.</summary>

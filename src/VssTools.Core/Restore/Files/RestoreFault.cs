@@ -22,6 +22,15 @@ internal static class RestoreFault
         $"'{path}' cannot be restored: {reason}",
         BackupIsDamaged);
 
+    /// <summary>The framework cannot make links.</summary>
+    public static VssException NoLinks(string path) => new(
+        VssResult.NotSupported, $"'{path}' is a link and is not restored: .NET Framework can make none.")
+    {
+        ErrorId = "RestoreLinkNotSupported",
+        Target = path,
+        Advice = "Restore it with PowerShell 7 (pwsh).",
+    };
+
     /// <summary>A link or file is where a directory has to be.</summary>
     public static VssException InTheWay(string path) => Create(
         VssResult.Directory,

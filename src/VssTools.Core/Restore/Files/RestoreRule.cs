@@ -32,6 +32,12 @@ internal static class RestoreRule
             return "it contains '.' or '..'";
         }
 
+        if (Path.DirectorySeparatorChar == '\\'
+            && directory.Substring(3).Split('/', '\\').Any(part => ManifestPath.RefusalOnWindows(part) is not null))
+        {
+            return "it contains a name that Windows takes for another";
+        }
+
         string full = PhysicalPath.Trim(Path.GetFullPath(directory));
         return string.Equals(Path.GetPathRoot(full), full, StringComparison.Ordinal)
             ? "it is the root of a file system"

@@ -69,8 +69,8 @@ internal sealed class RestoreTreeBuilder(
         string source = RawPath.Join(RawPath.FromText(folder), RawPath.FromBytes(entry.Path));
         string destination = RawPath.FromText(Expand(target.DestinationPath));
         string path = RawPath.Join(destination, RawPath.FromText(target.DestinationFileName));
-        bool isName = target.DestinationFileName.IndexOfAny(['/', '\\', ':', '\0']) < 0
-            && target.DestinationFileName is not ("" or "." or "..");
+        bool isName = target.DestinationFileName.IndexOfAny(['\\', ':']) < 0
+            && ManifestPath.RefusalOfName(target.DestinationFileName) is null;
         if (entry.Kind != ManifestKind.File || !isName
             || places.Find(destination) is not (RestoreRoot root, string below))
         {

@@ -9,7 +9,10 @@ namespace VssTools.Restoring;
 /// VSS restore methods" of the VSS reference.
 /// </summary>
 internal sealed class RestoreMethods(
-    RestoreRequest request, IReadOnlyList<RestoreComponent> components, CancellationToken cancellation)
+    RestoreRequest request,
+    IReadOnlyList<RestoreComponent> components,
+    FileRestorer files,
+    CancellationToken cancellation)
 {
     /// <summary>Sends to alternate locations what the caller, the writer or the method sends there.</summary>
     public void ChooseAlternates()
@@ -35,7 +38,7 @@ internal sealed class RestoreMethods(
     public bool Check(RestoreFilePlan plan)
     {
         IReadOnlyList<ExistingFile>[] existing =
-            FileRestorer.FindExisting(plan.Trees, components.Count, cancellation);
+            files.FindExisting(plan.Trees, components.Count, cancellation);
         bool changed = false;
         for (int index = 0; index < components.Count; index++)
         {
@@ -72,7 +75,7 @@ internal sealed class RestoreMethods(
 
         bool changed = false;
         IReadOnlyList<ExistingFile>[] existing =
-            FileRestorer.FindExisting(plan.Trees, components.Count, cancellation);
+            files.FindExisting(plan.Trees, components.Count, cancellation);
         for (int index = 0; index < components.Count; index++)
         {
             RestoreComponent component = components[index];
@@ -81,7 +84,7 @@ internal sealed class RestoreMethods(
                 continue;
             }
 
-            IReadOnlyList<string> inUse = FileRestorer.FindInUse(existing[index]);
+            IReadOnlyList<string> inUse = files.FindInUse(existing[index]);
             if (inUse.Count == 0)
             {
                 continue;
@@ -99,12 +102,6 @@ internal sealed class RestoreMethods(
 
         return changed;
     }
-
-    /// <summary>
-    /// Whether files of a component that exist cannot be replaced; such writers may want to hear of it.
-    /// </summary>
-    public static bool CannotReplace(IReadOnlyList<ExistingFile> existing) =>
-        FileRestorer.FindInUse(existing).Count > 0;
 
     private bool IsMoved => request.Destination is not null || request.NewTargets.Count > 0;
 

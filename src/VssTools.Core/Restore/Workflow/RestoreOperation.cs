@@ -9,6 +9,7 @@ namespace VssTools.Restoring;
 internal sealed class RestoreOperation
 {
     private readonly RestoreRequest _request;
+    private readonly FileRestorer _files;
     private readonly IVssListener _listener;
     private readonly RestorePlanner _planner;
     private readonly HashSet<VssException> _reported = [];
@@ -19,9 +20,11 @@ internal sealed class RestoreOperation
         RestoreRequest request,
         RestoreSource source,
         IReadOnlyList<RestoreComponent> components,
+        FileRestorer files,
         IVssListener listener)
     {
         _request = request;
+        _files = files;
         _listener = listener;
         Source = source;
         Components = components;
@@ -132,7 +135,7 @@ internal sealed class RestoreOperation
         TellFailures(listener);
         foreach (RestoreTree tree in new[] { _plan!.Trees[level], _plan.Directed[level] })
         {
-            FileRestorer.Restore(
+            _files.Restore(
                 new RestoreJob
                 {
                     Backup = Source.Chain[level].Path,
@@ -215,12 +218,12 @@ internal sealed class RestoreOperation
         }
 
         IReadOnlyList<ExistingFile>[] existing =
-            FileRestorer.FindExisting(_plan!.Trees, Components.Count, cancellation);
+            _files.FindExisting(_plan!.Trees, Components.Count, cancellation);
         for (int index = 0; index < Components.Count; index++)
         {
             if (WantsOnlyFailures(Components[index]))
             {
-                Components[index].HasWriter = RestoreMethods.CannotReplace(existing[index]);
+                Components[index].HasWriter = _files.FindInUse(existing[index]).Count > 0;
             }
         }
     }
@@ -243,7 +246,7 @@ internal sealed class RestoreOperation
     private bool IsMoved(RestoreComponent component) => RestoreOptionCheck.IsMoved(
         _request, component.Included.SelectMany(part => part.FileSets).Select(files => files.Path));
 
-    private RestoreMethods Methods(CancellationToken cancellation) => new(_request, Components, cancellation);
+    private RestoreMethods Methods(CancellationToken cancellation) => new(_request, Components, _files, cancellation);
 
     private void Plan()
     {

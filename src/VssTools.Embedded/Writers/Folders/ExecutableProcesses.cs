@@ -20,7 +20,7 @@ internal static class ExecutableProcesses
     /// <summary>The processes of an executable.</summary>
     public static IReadOnlyList<int> Of(string executable)
     {
-        if (!Directory.Exists("/proc/self"))
+        if (Path.DirectorySeparatorChar != '/')
         {
             return [];
         }

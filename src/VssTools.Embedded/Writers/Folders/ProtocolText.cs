@@ -6,18 +6,19 @@ namespace VssTools.Embedded;
 
 /// <summary>
 /// How text goes through the line protocol of folder writers: words are divided by blanks; blanks, commas, control
-/// characters and percent signs within a word are written as % and two hexadecimal digits of a byte.
+/// characters, percent signs and what cmd.exe would act upon are written as % and two hexadecimal digits of a byte.
 /// </summary>
 internal static class ProtocolText
 {
     private const int LongestMessage = 2000;
+    private const string ActsInBatchFiles = "\"&|<>^!";
 
     public static string Encode(string text)
     {
         StringBuilder encoded = new(text.Length);
         foreach (char c in text)
         {
-            if (c is <= ' ' or '%' or ',' or '\x7F')
+            if (c is <= ' ' or '%' or ',' or '\x7F' || ActsInBatchFiles.IndexOf(c) >= 0)
             {
                 encoded.Append('%').Append(((int)c).ToString("X2", CultureInfo.InvariantCulture));
             }

@@ -12,7 +12,7 @@ namespace VssTools.Embedded;
 
 /// <summary>
 /// A folder that holds a writer: <c>writer.xml</c>, its Writer Metadata Document, and at the most one executable, named
-/// <c>writer</c> or <c>writer.sh</c> (<c>writer.exe</c> on Windows).
+/// <c>writer</c> or <c>writer.sh</c> (<c>writer.exe</c> or <c>writer.cmd</c> on Windows).
 /// </summary>
 /// <param name="Path">The folder.</param>
 /// <param name="Metadata">What the writer says of itself.</param>
@@ -24,7 +24,7 @@ internal sealed record WriterFolder(string Path, WriterMetadata Metadata, string
     private const long LargestDocument = 64L << 20;
 
     private static readonly string[] ExecutableNames =
-        System.IO.Path.DirectorySeparatorChar == '/' ? ["writer", "writer.sh"] : ["writer.exe"];
+        System.IO.Path.DirectorySeparatorChar == '/' ? ["writer", "writer.sh"] : ["writer.exe", "writer.cmd"];
 
     /// <summary>The folder's own name.</summary>
     public string Name => System.IO.Path.GetFileName(Path);

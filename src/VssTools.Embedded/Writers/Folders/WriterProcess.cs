@@ -111,6 +111,7 @@ internal sealed class WriterProcess : IDisposable
         if (!_process.WaitForExit((int)Farewell.TotalMilliseconds))
         {
             Kill();
+            _process.WaitForExit((int)Farewell.TotalMilliseconds);
         }
 
         _process.Dispose();
@@ -118,8 +119,11 @@ internal sealed class WriterProcess : IDisposable
 
     private static ProcessStartInfo StartInfo(string executable, string writer)
     {
-        ProcessStartInfo info = new(executable)
+        // A batch file is run by cmd.exe, which would read a path by rules of its own: it gets no word of it.
+        bool isBatch = executable.EndsWith(".cmd", StringComparison.OrdinalIgnoreCase);
+        ProcessStartInfo info = new(isBatch ? Path.Combine(Environment.SystemDirectory, "cmd.exe") : executable)
         {
+            Arguments = isBatch ? $@"/d /q /s /c "".\{Path.GetFileName(executable)}""" : "",
             UseShellExecute = false,
             CreateNoWindow = true,
             RedirectStandardInput = true,

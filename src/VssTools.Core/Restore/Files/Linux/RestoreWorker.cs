@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Runtime.ExceptionServices;
 using VssTools.Copying;
 using VssTools.Copying.Linux;
-using VssTools.Interop;
 
 namespace VssTools.Restoring.Linux;
 
@@ -50,7 +49,11 @@ internal sealed unsafe class RestoreWorker : IDisposable
             int source = SafeDirectories.OpenBelow(_data, folder.Source);
             node.Source = Math.Max(source, -1);
             node.Destination = Math.Max(SafeDirectories.OpenTarget(folder), -1);
-            Prepare(node);
+            if (node.Source >= 0 && node.Destination >= 0)
+            {
+                node.ReadAttributes(_session.Reflinks);
+            }
+
             HashSet<string>? twins = _target.TwinsIn(folder, node.Destination);
             for (int index = share.Begin; index < share.End; index++)
             {
@@ -65,21 +68,6 @@ internal sealed unsafe class RestoreWorker : IDisposable
     }
 
     public void Dispose() => _content.Dispose();
-
-    private void Prepare(DirectoryNode node)
-    {
-        if (node.Source < 0 || node.Destination < 0)
-        {
-            return;
-        }
-
-        Libc.TryStat(node.Source, out StatXBuffer original);
-        Libc.TryStat(node.Destination, out StatXBuffer copy);
-        node.Original = original;
-        node.Copy = copy;
-        node.InheritsAccess = InheritedAccess.IsGivenBy(node.Destination);
-        node.Reflinks = _session.Reflinks.Find(original.Device, copy.Device);
-    }
 
     private void Restore(RestoreFolder folder, DirectoryNode node, in RestoreItem item, HashSet<string>? twins)
     {

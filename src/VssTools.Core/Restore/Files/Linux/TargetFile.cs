@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using VssTools.Copying;
 using VssTools.Copying.Linux;
 using VssTools.Interop;
 
@@ -15,67 +15,35 @@ namespace VssTools.Restoring.Linux;
 /// </summary>
 internal sealed unsafe class TargetFile
 {
-    private const string Prefix = ".vsstools-";
-    private const string Suffix = ".vsstmp";
     private const uint OwnerOnly = 0x180;
 
     private static readonly int CreationFlags =
         Libc.ReadWrite | Libc.Create | Libc.Exclusive | Libc.NoFollow | Libc.CloseOnExec;
 
-    // Process ids come again, in containers at once: names of this process must not be those that one before it left.
-    private static int Count = new Random().Next();
-
     private readonly bool _overwrite;
     private readonly byte[] _name = new byte[64];
-    private readonly string _process;
     private bool _renamesPlainly;
 
-    public TargetFile(bool overwrite)
-    {
-        _overwrite = overwrite;
-        using Process process = Process.GetCurrentProcess();
-        _process = process.Id.ToString(CultureInfo.InvariantCulture);
-    }
+    public TargetFile(bool overwrite) => _overwrite = overwrite;
 
     /// <summary>The name to use before the real one; changes with each call.</summary>
     public byte[] NewName()
     {
-        int number = System.Threading.Interlocked.Increment(ref Count);
-        string name = Prefix + _process + "-" + number.ToString("x", CultureInfo.InvariantCulture) + Suffix + '\0';
+        string name = TemporaryName.New() + '\0';
         Encoding.ASCII.GetBytes(name, 0, name.Length, _name, 0);
         return _name;
-    }
-
-    /// <summary>Whether a name is one that a restore has left whose process is gone.</summary>
-    public static bool IsRemains(string name)
-    {
-        if (!name.StartsWith(Prefix, StringComparison.Ordinal) || !name.EndsWith(Suffix, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        string process = name.Substring(Prefix.Length).Split('-')[0];
-        return process.Length > 0 && process.All(char.IsDigit) && !System.IO.Directory.Exists("/proc/" + process);
     }
 
     /// <summary>Removes from an open directory what killed restores have left in it.</summary>
     public static void RemoveRemains(int directory)
     {
         string path = "/proc/self/fd/" + directory.ToString(CultureInfo.InvariantCulture);
-        try
+        foreach (string file in TemporaryName.RemainsIn(path))
         {
-            foreach (string file in System.IO.Directory.GetFiles(path, Prefix + "*" + Suffix)
-                .Select(file => System.IO.Path.GetFileName(file)!).Where(IsRemains))
+            fixed (byte* name = Libc.Path(file))
             {
-                fixed (byte* name = Libc.Path(file))
-                {
-                    Libc.Unlink(directory, name, 0);
-                }
+                Libc.Unlink(directory, name, 0);
             }
-        }
-        catch (Exception e) when (e is System.IO.IOException or UnauthorizedAccessException)
-        {
-            // Who may not look may still write; remains are only in the way of the eye.
         }
     }
 

@@ -2,7 +2,9 @@ using System;
 using System.IO;
 using System.IO.Compression;
 using System.Threading;
+using VssTools.Copying;
 using VssTools.Copying.Managed;
+using VssTools.Interop;
 
 namespace VssTools.Restoring.Managed;
 
@@ -13,21 +15,18 @@ internal sealed class ManagedContent(CancellationToken cancellation) : IDisposab
 
     private readonly ContentHash _hash = new();
     private readonly byte[] _buffer = new byte[BufferSize];
+    private readonly ManagedFileCopy _files = new(new CopyCounters(), cancellation);
 
     /// <summary>Writes a whole file with all that belongs to it.</summary>
     public void Write(string source, string path, string temporary, in RestoreItem item)
     {
-        using (Stream stored = Open(source, item))
-        using (FileStream target = new(temporary, FileMode.CreateNew, FileAccess.Write))
+        if (item.Compressed)
         {
-            _hash.Reset();
-            Copy(stored, target, path, item.Size);
-            if (Read(stored, path, 1) > 0)
-            {
-                throw RestoreFault.HashMismatch(path);
-            }
-
-            Compare(path, item);
+            Expand(source, path, temporary, item);
+        }
+        else
+        {
+            CopyWhole(source, path, temporary, item);
         }
 
         ManagedMetadata.CopyOf(new FileInfo(source), temporary);
@@ -73,8 +72,48 @@ internal sealed class ManagedContent(CancellationToken cancellation) : IDisposab
 
     public void Dispose() => _hash.Dispose();
 
+    private void Expand(string source, string path, string temporary, in RestoreItem item)
+    {
+        using Stream stored = Open(source, item);
+        using FileStream target = new(temporary, FileMode.CreateNew, FileAccess.Write);
+        _hash.Reset();
+        Copy(stored, target, path, item.Size);
+        if (Read(stored, path, 1) > 0)
+        {
+            throw RestoreFault.HashMismatch(path);
+        }
+
+        Compare(path, item);
+    }
+
+    // The system's own copying takes along what streams of the framework leave behind. The copy is what is verified.
+    private void CopyWhole(string source, string path, string temporary, in RestoreItem item)
+    {
+        using (Stream stored = Open(source, item))
+        {
+            if (stored.Length != item.Size)
+            {
+                throw RestoreFault.HashMismatch(path);
+            }
+        }
+
+        _files.Copy(source, temporary);
+        using FileStream copy = new(temporary, FileMode.Open, FileAccess.Read);
+        if (copy.Length != item.Size)
+        {
+            throw RestoreFault.HashMismatch(path);
+        }
+
+        Verify(copy, path, item);
+    }
+
     private static Stream Open(string source, in RestoreItem item)
     {
+        if (PortableLinks.IsLink(new FileInfo(source)))
+        {
+            throw RestoreFault.Missing(source, "the backup has something else in its place.");
+        }
+
         FileStream stored = SafeFile.Open(source) ?? throw RestoreFault.Missing(source, "the backup does not hold it.");
         return item.Compressed ? new GZipStream(stored, CompressionMode.Decompress) : stored;
     }
@@ -96,8 +135,13 @@ internal sealed class ManagedContent(CancellationToken cancellation) : IDisposab
     private void Verify(string source, string path, in RestoreItem item)
     {
         using Stream stored = Open(source, item);
+        Verify(stored, path, item);
+    }
+
+    private void Verify(Stream stream, string path, in RestoreItem item)
+    {
         _hash.Reset();
-        Copy(stored, Stream.Null, path, item.Size);
+        Copy(stream, Stream.Null, path, item.Size);
         Compare(path, item);
     }
 

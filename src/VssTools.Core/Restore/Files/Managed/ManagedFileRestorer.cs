@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
+using Microsoft.Win32.SafeHandles;
 using VssTools.Copying;
 using VssTools.Copying.Managed;
 using VssTools.Interop;
@@ -18,6 +19,7 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
 
     private readonly ManagedContent _content = new(cancellation);
     private readonly HashSet<string> _checked = new(StringComparer.Ordinal);
+    private readonly HashSet<RestoreFolder> _failed = [];
 
     /// <summary>Restores everything; failures of single files are counted and told.</summary>
     public void Run()
@@ -37,7 +39,14 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
     private void RestoreFolderItems(RestoreFolder folder)
     {
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
-        bool isReady = Try(folder.Owner, () => MakeDirectory(folder), folder.TargetPath);
+        SafeFileHandle? held = null;
+        bool isReady = Try(folder.Owner, () => held = MakeDirectory(folder), folder.TargetPath);
+        if (!isReady)
+        {
+            _failed.Add(folder);
+        }
+
+        using SafeFileHandle? released = held;
         foreach (RestoreItem item in folder.Items)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -80,13 +89,29 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
         }
     }
 
-    private void MakeDirectory(RestoreFolder folder)
+    /// <returns>What keeps the directory where it is, on Windows.</returns>
+    private static SafeFileHandle? MakeDirectory(RestoreFolder folder)
     {
         string target = folder.TargetPath;
         CheckParts(target, folder.Root.Path);
         folder.Created = !Directory.Exists(target);
         Directory.CreateDirectory(target);
-        CheckParts(target, folder.Root.Path);
+        SafeFileHandle? held = IsWindows ? Kernel32.HoldFolder(target) : null;
+        try
+        {
+            CheckParts(target, folder.Root.Path);
+            foreach (string name in TemporaryName.RemainsIn(target))
+            {
+                File.Delete(Path.Combine(target, name));
+            }
+
+            return held;
+        }
+        catch
+        {
+            held?.Dispose();
+            throw;
+        }
     }
 
     // From the directory up to the place that it is in; what is above the place is the caller's.
@@ -95,9 +120,7 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
         for (string? part = path; part is not null && part.Length > root.Length; part = Path.GetDirectoryName(part))
         {
             FileInfo entry = new(part);
-            bool isLink = (entry.Exists || Directory.Exists(part))
-                && (File.GetAttributes(part) & FileAttributes.ReparsePoint) != 0;
-            if (isLink || entry.Exists)
+            if (entry.Exists || PortableLinks.IsLink(entry))
             {
                 throw RestoreFault.InTheWay(part);
             }
@@ -116,17 +139,17 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
         CheckSource(folder);
         if (item.IsSplice)
         {
-            Replace(path, replaces: true, temporary => _content.Splice(source, path, temporary, one));
+            Replace(folder, path, replaces: true, temporary => _content.Splice(source, path, temporary, one));
             return;
         }
 
         switch (item.Kind)
         {
             case ManifestKind.File:
-                Replace(path, job.Overwrite, temporary => _content.Write(source, path, temporary, one));
+                Replace(folder, path, job.Overwrite, temporary => _content.Write(source, path, temporary, one));
                 break;
             case ManifestKind.Link:
-                Replace(path, job.Overwrite, temporary => MakeLink(source, temporary, one.Component));
+                Replace(folder, path, job.Overwrite, temporary => MakeLink(source, temporary, one.Component));
                 break;
             default:
                 throw RestoreFault.Missing(path, "this system has no such entries.");
@@ -144,7 +167,7 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
         for (string? part = directory; part is not null && part.Length > job.Backup.Length;
             part = Path.GetDirectoryName(part))
         {
-            if (!Directory.Exists(part) || (File.GetAttributes(part) & FileAttributes.ReparsePoint) != 0)
+            if (!Directory.Exists(part) || PortableLinks.IsLink(new DirectoryInfo(part)))
             {
                 throw RestoreFault.Missing(part, "the backup has no such directory.");
             }
@@ -156,30 +179,39 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
     private void MakeLink(string source, string temporary, int component)
     {
         string target = PortableLinks.TargetOf(new FileInfo(source))
-            ?? throw RestoreFault.Missing(source, "the backup has something else in its place.");
+            ?? throw (PortableLinks.Supported
+                ? RestoreFault.Missing(source, "the backup has something else in its place.")
+                : RestoreFault.NoLinks(source));
         string? moved = job.Redirect(RawPath.FromText(target), component);
         bool isDirectory = (File.GetAttributes(source) & FileAttributes.Directory) != 0;
         PortableLinks.Create(temporary, moved is null ? target : RawPath.ToText(moved), isDirectory);
     }
 
-    private static void Replace(string path, bool replaces, Action<string> make)
+    private static void Replace(RestoreFolder folder, string path, bool replaces, Action<string> make)
     {
-        string folder = Path.GetDirectoryName(path)!;
-        string temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.vsstmp");
+        string temporary = Path.Combine(folder.TargetPath, TemporaryName.New());
         try
         {
             make(temporary);
+
+            // While it was empty somebody may have made a link of it; now it is not, and stays what it is.
+            if (PortableLinks.IsLink(new DirectoryInfo(folder.TargetPath)))
+            {
+                throw RestoreFault.InTheWay(folder.TargetPath);
+            }
+
             if (ManagedPlacement.Exists(path))
             {
-                if (!replaces || (Directory.Exists(path) && PortableLinks.TargetOf(new DirectoryInfo(path)) is null))
+                if (!replaces || (Directory.Exists(path) && !PortableLinks.IsLink(new DirectoryInfo(path))))
                 {
                     throw RestoreFault.Exists(path);
                 }
 
-                ManagedTreeRemover.Remove(path, CancellationToken.None);
+                ManagedPlacement.MoveOver(temporary, path);
+                return;
             }
 
-            File.Move(temporary, path);
+            ManagedPlacement.Move(temporary, path);
         }
         finally
         {
@@ -193,9 +225,17 @@ internal sealed class ManagedFileRestorer(RestoreJob job, IVssListener listener,
     private void Finish(RestoreFolder folder)
     {
         DirectoryInfo source = new(job.SourcePath(folder, ""));
-        if ((folder.Owner >= 0 || folder.Created) && source.Exists && Directory.Exists(folder.TargetPath))
+        if ((folder.Owner >= 0 || folder.Created) && source.Exists && !_failed.Contains(folder))
         {
-            Try(folder.Owner, () => ManagedMetadata.CopyOf(source, folder.TargetPath), folder.TargetPath);
+            Try(folder.Owner, () => Finish(folder, source), folder.TargetPath);
         }
+    }
+
+    // What the restore itself has put on the way since may be a link.
+    private void Finish(RestoreFolder folder, DirectoryInfo source)
+    {
+        CheckParts(folder.TargetPath, folder.Root.Path);
+        CheckSource(folder);
+        ManagedMetadata.CopyOf(source, folder.TargetPath);
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using VssTools.Copying.Managed;
+using VssTools.Interop;
 
 namespace VssTools.Restoring.Managed;
 
@@ -27,9 +28,13 @@ internal static class ManagedTargets
     {
         try
         {
-            if (File.Exists(path))
+            // Nobody has a link open: only what it leads to.
+            if (File.Exists(path) && !PortableLinks.IsLink(new FileInfo(path)))
             {
-                using FileStream stream = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                // A program that runs can be read; a file that is read-only can be replaced.
+                bool isReadOnly = (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0;
+                FileAccess access = isReadOnly ? FileAccess.Read : FileAccess.ReadWrite;
+                using FileStream stream = new(path, FileMode.Open, access, FileShare.None);
             }
 
             return false;
