@@ -30,6 +30,7 @@ internal static unsafe class BtrfsQuota
     private const uint GroupAssign = 0x40189429;
     private const uint GroupCreate = 0x4010942A;
     private const uint QuotaRescan = 0x4040942C;
+    private const uint RescanStatus = 0x8040942D;
     private const uint TreeSearch = 0xD0009411;
     private const ulong Enable = 1;
     private const ulong RootTree = 1;
@@ -76,10 +77,15 @@ internal static unsafe class BtrfsQuota
     }
 
     /// <summary>Whether quotas are on, and whether their numbers are right.</summary>
-    public static BtrfsQuotaState ReadState(int directory) =>
-        Find(directory, QuotaTree, 0, StatusItem, 0, 3) is ulong[] status
-            ? (BtrfsQuotaState)status[2]
+    public static BtrfsQuotaState ReadState(int directory)
+    {
+        // What is on the disk does not tell of a scan that has just begun.
+        ulong* arguments = stackalloc ulong[] { 0, 0, 0, 0, 0, 0, 0, 0 };
+        bool isScanning = Libc.IoControl(directory, RescanStatus, (void*)arguments) == 0 && arguments[0] != 0;
+        return Find(directory, QuotaTree, 0, StatusItem, 0, 3) is ulong[] status
+            ? (BtrfsQuotaState)status[2] | (isScanning ? BtrfsQuotaState.Rescan : BtrfsQuotaState.Off)
             : BtrfsQuotaState.Off;
+    }
 
     /// <summary>The transaction in which the numbers of all groups were last written; 0 without quotas.</summary>
     public static ulong ReadGeneration(int directory) =>
