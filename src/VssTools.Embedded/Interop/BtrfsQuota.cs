@@ -35,7 +35,9 @@ internal static unsafe class BtrfsQuota
     private const ulong RootTree = 1;
     private const ulong QuotaTree = 8;
     private const ulong Orphans = unchecked((ulong)-5);
+    private const ulong FirstHigherGroup = 1UL << 48;
     private const uint OrphanItem = 48;
+    private const uint RootItem = 132;
     private const uint StatusItem = 240;
     private const uint InfoItem = 242;
     private const int InProgress = 115;
@@ -118,6 +120,29 @@ internal static unsafe class BtrfsQuota
         SearchArguments arguments = default;
         arguments.Key = SearchKey.For(tree, Orphans, OrphanItem, 0, ulong.MaxValue);
         return Libc.IoControl(directory, TreeSearch, &arguments) == 0 && arguments.Key.Count > 0;
+    }
+
+    /// <summary>Whether a subvolume that has been removed still has its group; newer kernels remove it later.</summary>
+    public static bool HasDeadGroups(int directory)
+    {
+        SearchArguments arguments = default;
+        for (ulong next = 0; next < FirstHigherGroup; next++)
+        {
+            arguments.Key = SearchKey.For(QuotaTree, 0, InfoItem, next, FirstHigherGroup - 1);
+            if (Libc.IoControl(directory, TreeSearch, &arguments) != 0 || arguments.Key.Count == 0)
+            {
+                return false;
+            }
+
+            next = ((SearchHeader*)arguments.Buffer)->Offset;
+            arguments.Key = SearchKey.For(RootTree, next, RootItem, 0, ulong.MaxValue);
+            if (Libc.IoControl(directory, TreeSearch, &arguments) == 0 && arguments.Key.Count == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static ulong[]? Find(int directory, ulong tree, ulong id, uint type, ulong offset, int words)
