@@ -11,7 +11,7 @@ internal static class RevertSection
         "reverts",
         "Reverts of volumes",
         reverts.OrderByDescending(item => StatusOf(item.Value)).ThenByDescending(item => item.Value.StartTime),
-        new("State", (page, revert) => page.Status(StatusOf(revert), ReportText.Words(revert.State))),
+        new("State", WriteState),
         new("Volume", (page, revert) => page.Lines(revert.Volume), "wide"),
         new("Began", (page, revert) => WriteTime(page, revert.StartTime)),
         new("Ended", (page, revert) => WriteTime(page, revert.EndTime)),
@@ -35,6 +35,14 @@ internal static class RevertSection
         return revert.State == VssRevertState.InProgress
             ? $"The volume is being set back to {shadow}."
             : $"Setting it back to {shadow} was interrupted: the volume is neither old nor new.";
+    }
+
+    private static void WriteState(ReportPage page, VssRevert revert)
+    {
+        page.Status(StatusOf(revert), ReportText.Words(revert.State));
+        page.Note(revert is { State: VssRevertState.InProgress, Percent: int percent }
+            ? $"{ReportText.Percent(percent)} done"
+            : "");
     }
 
     private static void WriteTime(ReportPage page, DateTimeOffset? time)

@@ -180,6 +180,8 @@ public sealed class VssReportTests
         string[] rows = Rows(Page(old, old with { Volume = "/new", State = VssRevertState.Interrupted }), "reverts");
         Assert.Contains("Interrupted/new2026-03-29 20:00", rows[0].Replace("\n", "", StringComparison.Ordinal));
         Assert.Equal(2, rows.Length);
+        VssRevert running = old with { State = VssRevertState.InProgress, Percent = 43 };
+        Assert.Contains("43% done", Rows(Page(running), "reverts").Single(), StringComparison.Ordinal);
     }
 
     [Theory]
