@@ -4,7 +4,7 @@ using System.Text;
 
 namespace VssTools.Benchmarks;
 
-/// <summary>What a backup keeps in memory for a million files: with an earlier backup, and while it is tested.</summary>
+/// <summary>What a backup keeps in memory for a million files: with an earlier backup, and while tested.</summary>
 internal sealed class MemoryBenchmark : IBenchmark
 {
     private const int Files = 1_000_000;

@@ -9,8 +9,9 @@ namespace VssTools.Benchmarks;
 
 /// <summary>
 /// A thousand shadow copies of two Btrfs volumes: listed, their storage, the versions of a file and of all files in a
-/// folder. The tools name numbers and paths alone, of all subvolumes of the disk, and start a process, which
-/// is not done here; times, sets, states and whose shadow copies they are only the engine knows.
+/// folder. The tools name numbers and paths alone, of all subvolumes of the disk, and start a process, which is not
+/// done here; times, sets, states and whose shadow copies they are only the engine knows. It has read the catalogue
+/// before, as in a session in which something was listed, and looks for versions behind no link.
 /// </summary>
 internal sealed class ShadowBenchmark : IBenchmark
 {
@@ -63,12 +64,12 @@ internal sealed class ShadowBenchmark : IBenchmark
 
     private static void Compare(EmbeddedEngine engine, string volume, string disk)
     {
-        Compare("list", "btrfs subvolume list", 2.0, () => Shadows(engine), $"btrfs subvolume list '{disk}'");
+        Compare("list", "btrfs subvolume list", 1.0, () => Shadows(engine), $"btrfs subvolume list '{disk}'");
         Compare("storage", "btrfs qgroup show", 1.0, () => QueryStorage(engine), $"btrfs qgroup show '{disk}'");
         Compare(
             "versions of a file",
             "stat",
-            5.0,
+            3.0,
             () => Versions(engine, volume, Path.Combine(volume, "folder", "file-7")),
             $"cd '{volume}/.vss' && stat -c '%n %s %Y' */folder/file-7");
         Compare(

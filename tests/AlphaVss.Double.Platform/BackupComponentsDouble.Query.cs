@@ -58,12 +58,12 @@ internal sealed partial class BackupComponentsDouble
     }
 
     public void BreakSnapshotSet(Guid snapshotSetId) =>
-        Call(nameof(BreakSnapshotSet), () => _session.BreakSnapshotSet(snapshotSetId, VssBreakOptions.None));
+        Call(nameof(BreakSnapshotSet), () => Break(snapshotSetId, VssBreakOptions.None));
 
     public Task BreakSnapshotSetAsync(
         Guid snapshotSetId, VssHardwareOptions breakFlags, CancellationToken cancellationToken = default) =>
         Start(nameof(BreakSnapshotSet), cancellationToken, _ =>
-            _session.BreakSnapshotSet(snapshotSetId, (VssBreakOptions)(int)breakFlags));
+            Break(snapshotSetId, (VssBreakOptions)(int)breakFlags));
 
     public void RevertToSnapshot(Guid snapshotId, bool forceDismount) =>
         Call(nameof(RevertToSnapshot), () => _session.RevertToSnapshot(Find(snapshotId).Id, forceDismount));
@@ -73,15 +73,20 @@ internal sealed partial class BackupComponentsDouble
             _session.WaitForRevert(volumeName, CancellationToken.None));
 
     public Task ImportSnapshotsAsync(CancellationToken cancellationToken = default) =>
-        Start(nameof(ImportSnapshots), cancellationToken, _session.ImportSnapshots);
+        Start(nameof(ImportSnapshots), cancellationToken, token =>
+            VssDouble.Ask(nameof(ImportSnapshots), "", () => _session.ImportSnapshots(token)));
 
     public void AddSnapshotToRecoverySet(Guid snapshotId, string? destinationVolume) =>
-        Call(nameof(AddSnapshotToRecoverySet), () =>
-            _session.AddSnapshotToRecoverySet(snapshotId, destinationVolume));
+        Call(nameof(AddSnapshotToRecoverySet), () => VssDouble.Ask(
+            nameof(AddSnapshotToRecoverySet),
+            $"{snapshotId} {destinationVolume}",
+            () => _session.AddSnapshotToRecoverySet(snapshotId, destinationVolume)));
 
     public Task RecoverSetAsync(VssRecoveryOptions options, CancellationToken cancellationToken = default) =>
-        Start(nameof(RecoverSet), cancellationToken, token =>
-            _session.RecoverSet((VssTools.VssRecoveryOptions)(int)options, token));
+        Start(nameof(RecoverSet), cancellationToken, token => VssDouble.Ask(
+            nameof(RecoverSet),
+            $"{options}",
+            () => _session.RecoverSet((VssTools.VssRecoveryOptions)(int)options, token)));
 
     public VssRootAndLogicalPrefixPaths GetRootAndLogicalPrefixPaths(
         string filePath, bool normalizeFQDNforRootPath) => Call(nameof(GetRootAndLogicalPrefixPaths), () =>
@@ -94,6 +99,11 @@ internal sealed partial class BackupComponentsDouble
             VssRootPath paths = _session.GetRootAndLogicalPrefixPaths(filePath, normalizeFQDNforRootPath);
             return new VssRootAndLogicalPrefixPaths(paths.Root, paths.LogicalPrefix);
         });
+
+    private void Break(Guid snapshotSetId, VssBreakOptions options) => VssDouble.Ask(
+        nameof(BreakSnapshotSet),
+        $"{snapshotSetId} {options}",
+        () => _session.BreakSnapshotSet(snapshotSetId, options));
 
     private bool IsSeen(VssShadow shadow) => _context == VssContext.All || shadow.Context == _context;
 

@@ -16,6 +16,8 @@ public static class VssDouble
     private static readonly ConcurrentDictionary<string, VssRootAndLogicalPrefixPaths> Shares = [];
     private static readonly ConcurrentQueue<string> Heard = [];
     private static readonly ConcurrentQueue<VssEventRecord> Log = [];
+    private static readonly ConcurrentDictionary<string, bool> Hardware = [];
+    private static readonly ConcurrentQueue<string> Done = [];
     private static int Living;
 
     /// <summary>The options of the engine behind; <see langword="null"/> for those of the environment.</summary>
@@ -41,6 +43,12 @@ public static class VssDouble
     /// <summary>Makes a long call that comes next wait until it is cancelled.</summary>
     public static void Hang(string call) => Queue(call + "Async", () => null);
 
+    /// <summary>Plays the hardware provider: from now on what this call asks for is noted and counts as done.</summary>
+    public static void Take(string call) => Hardware[call] = true;
+
+    /// <summary>What the hardware provider was asked for: the call, and with what.</summary>
+    public static IReadOnlyList<string> Taken => [.. Done];
+
     /// <summary>Says how a writer is, from now on, whatever it says itself.</summary>
     public static void Fail(
         string writer, VssWriterState state, int failure, int applicationCode, string applicationMessage) =>
@@ -62,7 +70,8 @@ public static class VssDouble
         Failures.Clear();
         Statuses.Clear();
         Shares.Clear();
-        while (Heard.TryDequeue(out _) || Log.TryDequeue(out _))
+        Hardware.Clear();
+        while (Heard.TryDequeue(out _) || Log.TryDequeue(out _) || Done.TryDequeue(out _))
         {
         }
     }
@@ -96,6 +105,19 @@ public static class VssDouble
                     $"[hr = 0x{exception.HResult:x8}].",
             });
             throw exception;
+        }
+    }
+
+    /// <summary>Does what only hardware can, or what the engine behind does with it.</summary>
+    internal static void Ask(string call, string arguments, Action action)
+    {
+        if (Hardware.ContainsKey(call))
+        {
+            Done.Enqueue($"{call} {arguments}".TrimEnd());
+        }
+        else
+        {
+            action();
         }
     }
 

@@ -13,6 +13,10 @@ internal sealed class EngineFixture : IVssListener, IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("vss-state-").FullName;
     private readonly List<EmbeddedWriter> _writers = [];
 
+    public const long Megabyte = 1L << 20;
+
+    public static readonly SnapshotRequest Persistent = new() { Lifetime = VssLifetime.Persistent, NoWriter = true };
+
     public EngineFixture(TimeSpan? freeze = null, TimeSpan? commit = null, long? leastStorage = null)
     {
         EmbeddedOptions defaults = new();
@@ -53,6 +57,9 @@ internal sealed class EngineFixture : IVssListener, IDisposable
 
     public SnapshotOperation Create(SnapshotRequest request, CancellationToken cancellation = default) =>
         SnapshotOperation.Create(Engine, request, this, cancellation);
+
+    /// <summary>One persistent shadow copy, which no writer hears of.</summary>
+    public VssShadow CreatePersistent(string volume) => Create(Persistent with { Volumes = [volume] }).Set.Shadows[0];
 
     public IVssSession Query()
     {

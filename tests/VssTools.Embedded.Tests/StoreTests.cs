@@ -66,6 +66,47 @@ public sealed class StoreTests
         fixture.AssertNothingLeft(volume);
     }
 
+    [Fact]
+    public void What_another_process_changes_and_removes_is_seen_though_it_was_read_before()
+    {
+        using EngineFixture fixture = new();
+        fixture.Create(Persistent with { Volumes = [fixture.NewFolder("volume"), fixture.NewFolder("other")] });
+        string file = Directory.GetFiles(Path.Combine(fixture.Options.StatePath, "sets")).Single();
+        Age(file, minutes: 10);
+        Guid id = fixture.Sets().Single().Shadows[0].Id;
+        Assert.NotSame(fixture.Sets().Single().Shadows[0], fixture.Sets().Single().Shadows[0]);
+
+        File.WriteAllText(file, File.ReadAllText(file).Replace("backupType=\"Copy\"", "backupType=\"Full\""));
+        Assert.Equal(VssBackupType.Full, fixture.Sets().Single().BackupType);
+        Age(file, minutes: 5);
+        Assert.Equal(VssBackupType.Full, fixture.Sets().Single().BackupType);
+
+        using (EmbeddedEngine another = new(fixture.Options))
+        {
+            using ShadowInventory inventory = new(another, NullListener.Instance);
+            inventory.Remove(id, force: false);
+            Assert.DoesNotContain(id, fixture.Sets().Single().Shadows.Select(shadow => shadow.Id));
+            Age(file, minutes: 2);
+            inventory.Remove(fixture.Sets().Single().Shadows[0].Id, force: false);
+        }
+
+        Assert.Empty(fixture.Sets());
+    }
+
+    [Fact]
+    public void A_change_that_leaves_the_time_of_a_file_that_is_new_is_seen()
+    {
+        using EngineFixture fixture = new();
+        fixture.Create(Persistent with { Volumes = [fixture.NewFolder("volume")] });
+        string file = Directory.GetFiles(Path.Combine(fixture.Options.StatePath, "sets")).Single();
+        DateTime written = DateTime.UtcNow.AddMinutes(1);
+        File.SetLastWriteTimeUtc(file, written);
+        Assert.Equal(VssBackupType.Copy, fixture.Sets().Single().BackupType);
+        File.WriteAllText(file, File.ReadAllText(file).Replace("backupType=\"Copy\"", "backupType=\"Full\""));
+        File.SetLastWriteTimeUtc(file, written);
+        Assert.Equal(VssBackupType.Full, fixture.Sets().Single().BackupType);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("<snapshotSet")]
@@ -190,4 +231,7 @@ public sealed class StoreTests
         Assert.Equal(own, File.GetUnixFileMode(Path.Combine(fixture.Options.StatePath, "sets")));
         Assert.Equal(own, File.GetUnixFileMode(Path.Combine(volume, ".vss")));
     }
+
+    private static void Age(string file, int minutes) =>
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddMinutes(-minutes));
 }

@@ -64,4 +64,73 @@ Describe 'Import-VssSnapshotSet, Split-VssSnapshotSet, Sync-VssVolume' {
         $failure = Get-Failure { Sync-VssVolume $both (Import-VssDocument $cab) -Destination $two }
         $failure.FullyQualifiedErrorId | Should -BeLike 'OneShadowForDestination,*'
     }
+
+    Context 'with a hardware provider' -Tag Double {
+        BeforeAll { $double = [Alphaleonis.Win32.Vss.VssDouble] }
+        BeforeEach {
+            $double::Reset()
+            'ImportSnapshots', 'BreakSnapshotSet', 'AddSnapshotToRecoverySet', 'RecoverSet' |
+                ForEach-Object { $double::Take($_) }
+        }
+        AfterEach { $double::Reset() }
+
+        It 'imports the set of a cabinet' {
+            $imported = Import-VssSnapshotSet $cab -WarningVariable told
+            $imported | Should -BeOfType ([VssTools.VssSnapshotSet])
+            $imported.Id | Should -Be $set.Id
+            $told | Should -BeNullOrEmpty
+            $double::Taken | Should -Be ImportSnapshots
+        }
+
+        It 'says that a set may be of a Windows of another generation' {
+            $folder = Join-Path $testRoot 'old'
+            $null = Import-VssDocument $cab | Export-VssDocument -Path $folder
+            $file = Get-ChildItem $folder -Recurse -Filter *.xml |
+                Where-Object { Select-String 'BACKUP_COMPONENTS' $_.FullName -Quiet }
+            $text = (Get-Content $file.FullName -Raw) -replace '(<BACKUP_COMPONENTS[^>]* version=")[\d.]+', '${1}1.1'
+            Set-Content $file.FullName $text
+            (Import-VssSnapshotSet $folder -WarningVariable told -WarningAction SilentlyContinue).Id |
+                Should -Be $set.Id
+            "$told" | Should -Match '2003 family'
+            $double::Fail('ImportSnapshots', [VssTools.VssResult]::NoSnapshotsImported)
+            $failure = Get-Failure { Import-VssSnapshotSet $folder -WarningAction SilentlyContinue }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'SetOfOtherWindows,*'
+            $failure.ErrorDetails.RecommendedAction | Should -Match 'the family that made it'
+        }
+
+        It 'breaks a set: <options>' -ForEach @(
+            @{ Options = 'None'; With = @{} }
+            @{ Options = 'MakeReadWrite'; With = @{ ReadWrite = $true } }
+            @{ Options = 'MaskLuns'; With = @{ Mask = $true } }
+            @{ Options = 'MakeReadWrite, RevertIdentityAll'; With = @{ ReadWrite = $true; RevertIdentity = 'All' } }
+            @{ Options = 'RevertIdentityNone'; With = @{ RevertIdentity = 'None' } }
+        ) {
+            Split-VssSnapshotSet $set @With -ErrorAction Stop | Should -BeNullOrEmpty
+            $double::Taken | Should -Be "BreakSnapshotSet $($set.Id) $Options"
+        }
+
+        It 'resynchronises a volume, or another one' {
+            $shadow, $document = $set.Shadows[0], (Import-VssDocument $cab)
+            Sync-VssVolume $shadow $document -ErrorAction Stop
+            Sync-VssVolume $shadow $document -Destination $one -RevertSignature -NoVolumeCheck -ErrorAction Stop
+            $double::Taken[0] | Should -Be "AddSnapshotToRecoverySet $($shadow.Id)"
+            $double::Taken[1] | Should -Be 'RecoverSet None'
+            $double::Taken[2] | Should -BeLike "AddSnapshotToRecoverySet $($shadow.Id) ?*"
+            $double::Taken[3] | Should -Match 'RevertIdentityAll|NoVolumeCheck'
+        }
+
+        It 'reports what the hardware refuses: <id>' -ForEach @(
+            @{ Call = 'ImportSnapshots'; Code = 'NoSnapshotsImported'; Id = 'VSS_E_NO_SNAPSHOTS_IMPORTED'
+                Do = { Import-VssSnapshotSet $cab } }
+            @{ Call = 'BreakSnapshotSet'; Code = 'ProviderVeto'; Id = 'VSS_E_PROVIDER_VETO'
+                Do = { Split-VssSnapshotSet $set } }
+            @{ Call = 'RecoverSet'; Code = 'ProviderVeto'; Id = 'VSS_E_PROVIDER_VETO'
+                Do = { Sync-VssVolume $set (Import-VssDocument $cab) } }
+        ) {
+            $double::Fail($Call, [VssTools.VssResult]::$Code)
+            $failure = Get-Failure $Do
+            $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+            $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        }
+    }
 }

@@ -191,7 +191,8 @@ internal sealed partial class EmbeddedSession
     // The catalogue remembers; what somebody did by hand, or a restart, shows only on the disk.
     private VssShadow Describe(ShadowEntry entry)
     {
-        VssShadow shadow = entry.Shadow;
+        // A copy: what a script adds to the object that it gets is not to show at the next look.
+        VssShadow shadow = entry.Shadow with { };
         if (shadow.State == VssShadowState.Created && !Exists(shadow))
         {
             shadow = shadow with { State = VssShadowState.Deleted };

@@ -30,12 +30,15 @@ internal static unsafe class BtrfsQuota
     private const uint GroupAssign = 0x40189429;
     private const uint GroupCreate = 0x4010942A;
     private const uint QuotaRescan = 0x4040942C;
+    private const uint RescanStatus = 0x8040942D;
     private const uint TreeSearch = 0xD0009411;
     private const ulong Enable = 1;
     private const ulong RootTree = 1;
     private const ulong QuotaTree = 8;
     private const ulong Orphans = unchecked((ulong)-5);
+    private const ulong FirstHigherGroup = 1UL << 48;
     private const uint OrphanItem = 48;
+    private const uint RootItem = 132;
     private const uint StatusItem = 240;
     private const uint InfoItem = 242;
     private const int InProgress = 115;
@@ -74,10 +77,15 @@ internal static unsafe class BtrfsQuota
     }
 
     /// <summary>Whether quotas are on, and whether their numbers are right.</summary>
-    public static BtrfsQuotaState ReadState(int directory) =>
-        Find(directory, QuotaTree, 0, StatusItem, 0, 3) is ulong[] status
-            ? (BtrfsQuotaState)status[2]
+    public static BtrfsQuotaState ReadState(int directory)
+    {
+        // What is on the disk does not tell of a scan that has just begun.
+        ulong* arguments = stackalloc ulong[] { 0, 0, 0, 0, 0, 0, 0, 0 };
+        bool isScanning = Libc.IoControl(directory, RescanStatus, (void*)arguments) == 0 && arguments[0] != 0;
+        return Find(directory, QuotaTree, 0, StatusItem, 0, 3) is ulong[] status
+            ? (BtrfsQuotaState)status[2] | (isScanning ? BtrfsQuotaState.Rescan : BtrfsQuotaState.Off)
             : BtrfsQuotaState.Off;
+    }
 
     /// <summary>The transaction in which the numbers of all groups were last written; 0 without quotas.</summary>
     public static ulong ReadGeneration(int directory) =>
@@ -118,6 +126,29 @@ internal static unsafe class BtrfsQuota
         SearchArguments arguments = default;
         arguments.Key = SearchKey.For(tree, Orphans, OrphanItem, 0, ulong.MaxValue);
         return Libc.IoControl(directory, TreeSearch, &arguments) == 0 && arguments.Key.Count > 0;
+    }
+
+    /// <summary>Whether a subvolume that has been removed still has its group; newer kernels remove it later.</summary>
+    public static bool HasDeadGroups(int directory)
+    {
+        SearchArguments arguments = default;
+        for (ulong next = 0; next < FirstHigherGroup; next++)
+        {
+            arguments.Key = SearchKey.For(QuotaTree, 0, InfoItem, next, FirstHigherGroup - 1);
+            if (Libc.IoControl(directory, TreeSearch, &arguments) != 0 || arguments.Key.Count == 0)
+            {
+                return false;
+            }
+
+            next = ((SearchHeader*)arguments.Buffer)->Offset;
+            arguments.Key = SearchKey.For(RootTree, next, RootItem, 0, ulong.MaxValue);
+            if (Libc.IoControl(directory, TreeSearch, &arguments) == 0 && arguments.Key.Count == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static ulong[]? Find(int directory, ulong tree, ulong id, uint type, ulong offset, int words)

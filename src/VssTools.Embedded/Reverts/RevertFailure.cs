@@ -14,7 +14,7 @@ internal static class RevertFailure
         "RevertNeedsPersistent",
         shadow.Volume,
         $"'{shadow.Volume}' cannot be set back to the shadow copy {shadow.Id}: its context is {shadow.Context}.",
-        "Revert to persistent or client-accessible shadow copies. Files of others can be copied back with Copy-VssItem.",
+        "Revert to persistent or client-accessible shadow copies. Copy-VssItem copies files of others back.",
         target: shadow.Id);
 
     public static VssException DataGone(VssShadow shadow) => Create(

@@ -19,6 +19,9 @@ internal sealed class BtrfsSpace : SpaceCounter
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    // Older kernels leave the groups of removed subvolumes for ever.
+    private static readonly TimeSpan GroupPatience = TimeSpan.FromSeconds(1);
+
     // Who only asks waits no longer; large file systems go on being counted meanwhile.
     private static readonly TimeSpan BriefPatience = TimeSpan.FromSeconds(2);
 
@@ -78,7 +81,11 @@ internal sealed class BtrfsSpace : SpaceCounter
 
         if (state == BtrfsQuotaState.Off)
         {
+            // The count that comes with turning on misses what is written meanwhile (seen with Linux 6.18).
+            BtrfsQuota.Commit(directory);
             Check(BtrfsQuota.TurnOn(directory), "turn on the quotas of", volume);
+            Settle(directory, CancellationToken.None);
+            BtrfsQuota.Rescan(directory);
         }
 
         // What joins a group while all is being counted is counted in part.
@@ -162,20 +169,26 @@ internal sealed class BtrfsSpace : SpaceCounter
     private static bool Settle(int directory, TimeSpan patience, CancellationToken cancellation)
     {
         Stopwatch waited = Stopwatch.StartNew();
+        int scans = 0;
         while (waited.Elapsed < patience)
         {
             // The numbers are written when the file system commits, and removed snapshots are cleaned after it.
             BtrfsQuota.Commit(directory);
             BtrfsQuotaState state = BtrfsQuota.ReadState(directory);
             bool isCleaning = BtrfsQuota.IsCleaning(directory);
-            if (!isCleaning && (state & (BtrfsQuotaState.Rescan | BtrfsQuotaState.Inconsistent)) == 0)
+            bool isRight = (state & (BtrfsQuotaState.Rescan | BtrfsQuotaState.Inconsistent)) == 0;
+            if (!isCleaning && isRight && scans != 1)
             {
                 return true;
             }
 
-            if (!isCleaning && (state & BtrfsQuotaState.Rescan) == 0)
+            // The group of a removed snapshot that goes during a scan stops all counting, and the end of the scan
+            // clears the mark of it (seen with Linux 6.18). The next scan makes Btrfs count again.
+            bool isRemoving = waited.Elapsed < GroupPatience && BtrfsQuota.HasDeadGroups(directory);
+            if (!isCleaning && !isRemoving && (state & BtrfsQuotaState.Rescan) == 0)
             {
                 BtrfsQuota.Rescan(directory);
+                scans++;
             }
 
             cancellation.WaitHandle.WaitOne(Poll);

@@ -7,8 +7,8 @@ using VssTools.Interop;
 namespace VssTools.Embedded;
 
 /// <summary>
-/// The bytes that a tree has on the disk, and its entries. Only one directory is open at a time, so that no depth is too
-/// deep; what cannot be read counts nothing.
+/// The bytes that a tree has on the disk, and its entries. Only one directory is open at a time, so that no depth is
+/// too deep; what cannot be read counts nothing.
 /// </summary>
 internal sealed unsafe class TreeSize
 {

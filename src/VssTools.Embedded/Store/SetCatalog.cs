@@ -16,6 +16,7 @@ internal sealed class SetCatalog(string statePath)
     private static readonly TimeSpan LockLimit = TimeSpan.FromSeconds(30);
 
     private readonly string _folder = Path.Combine(statePath, "sets");
+    private readonly KnownSets _known = new();
     private readonly string _lock = Path.Combine(statePath, "catalogue.lock");
 
     /// <summary>All sets that can be read; of the others the listener hears.</summary>
@@ -72,11 +73,11 @@ internal sealed class SetCatalog(string statePath)
     }
 
     // Another process may remove the set between any two looks at its file.
-    private static SetEntry? TryRead(string file)
+    private SetEntry? TryRead(string file)
     {
         try
         {
-            return SetFile.Read(file);
+            return _known.Read(file);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

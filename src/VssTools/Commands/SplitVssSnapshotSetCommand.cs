@@ -55,7 +55,7 @@ public sealed class SplitVssSnapshotSetCommand : ShadowUseCommand
         {
             if (TryUse(reference.Id, inventory => inventory.Set(reference.Id), out VssSnapshotSet set)
                 && ShouldProcess(
-                    $"{set.Id} ({set.Shadows.Count} shadow copies)",
+                    $"{set.Id} ({(set.Shadows.Count == 1 ? "1 shadow copy" : $"{set.Shadows.Count} shadow copies")})",
                     Mask ? "Take snapshot set away from this machine" : "Break snapshot set into volumes"))
             {
                 Split(set.Id);

@@ -9,9 +9,7 @@ namespace VssTools.Embedded.Tests;
 
 public sealed class BtrfsStorageTests
 {
-    private const long Megabyte = 1L << 20;
-
-    private static readonly SnapshotRequest Persistent = new() { Lifetime = VssLifetime.Persistent, NoWriter = true };
+    private const long Megabyte = EngineFixture.Megabyte;
 
     [Fact]
     public void What_snapshots_keep_grows_with_changes_and_the_oldest_go_when_it_is_too_much()
@@ -30,9 +28,8 @@ public sealed class BtrfsStorageTests
         List<(VssShadow Shadow, int Version)> made = [];
         for (int version = 0; version < 5; version++)
         {
-            made.Add((Create(fixture, volume), version));
+            made.Add((fixture.CreatePersistent(volume), version));
             Write(volume, version + 1);
-            Shell.Run($"btrfs filesystem sync '{volume}'");
             long expected = Math.Min(version + 1, 3) * 20 * Megabyte;
             Assert.InRange(Used(management, volume), expected, expected + Megabyte);
         }
@@ -57,9 +54,9 @@ public sealed class BtrfsStorageTests
         using EngineFixture fixture = new(leastStorage: Megabyte);
         string volume = Subvolume(disk, "v");
         Write(volume, 0);
-        Create(fixture, volume);
+        fixture.CreatePersistent(volume);
         Write(volume, 1);
-        Create(fixture, volume);
+        fixture.CreatePersistent(volume);
         using IVssManagement management = fixture.Engine.CreateManagement();
         VssStorage before = Assert.Single(management.QueryDiffAreas(volume));
         Assert.Null(before.UsedSpace);
@@ -67,8 +64,26 @@ public sealed class BtrfsStorageTests
         management.ChangeDiffAreaMaximumSize(volume, volume, 100 * Megabyte);
         Assert.InRange(Used(management, volume), 20 * Megabyte, 21 * Megabyte);
         Write(volume, 2);
-        Shell.Run($"btrfs filesystem sync '{volume}'");
         Assert.InRange(Used(management, volume), 40 * Megabyte, 41 * Megabyte);
+    }
+
+    [Fact]
+    public void What_was_deleted_a_moment_ago_counts_at_once_and_what_a_program_has_open_when_it_closes_it()
+    {
+        using LoopVolume disk = LoopVolume.Create("btrfs", 1L << 30);
+        using EngineFixture fixture = new(leastStorage: Megabyte);
+        string volume = Subvolume(disk, "v");
+        Write(volume, 0);
+        using IVssManagement management = fixture.Engine.CreateManagement();
+        management.AddDiffArea(volume, volume, 100 * Megabyte);
+        fixture.CreatePersistent(volume);
+        using (FileStream open = File.OpenRead(FileOf(volume)))
+        {
+            File.Delete(FileOf(volume));
+            Assert.InRange(Used(management, volume), 0, Megabyte);
+        }
+
+        Assert.InRange(Used(management, volume), 20 * Megabyte, 21 * Megabyte);
     }
 
     [Fact]
@@ -84,9 +99,8 @@ public sealed class BtrfsStorageTests
             management.AddDiffArea(volume, volume, 100 * Megabyte);
         }
 
-        fixture.Create(Persistent with { Volumes = volumes });
+        fixture.Create(EngineFixture.Persistent with { Volumes = volumes });
         Write(volumes[0], 1);
-        Shell.Run($"btrfs filesystem sync '{disk.Path}'");
         Assert.InRange(Used(management, volumes[0]), 20 * Megabyte, 21 * Megabyte);
         Assert.InRange(Used(management, volumes[1]), 0, Megabyte);
     }
@@ -100,7 +114,7 @@ public sealed class BtrfsStorageTests
         Write(volume, 0);
         using IVssManagement management = fixture.Engine.CreateManagement();
         management.AddDiffArea(volume, volume, 100 * Megabyte);
-        VssShadow shadow = Create(fixture, volume);
+        VssShadow shadow = fixture.CreatePersistent(volume);
         Assert.Contains("118/", Shell.Run($"btrfs qgroup show '{volume}'"), StringComparison.Ordinal);
         using (IVssSession session = fixture.Query())
         {
@@ -122,10 +136,10 @@ public sealed class BtrfsStorageTests
         Write(volume, 0);
         using IVssManagement management = fixture.Engine.CreateManagement();
         management.AddDiffArea(volume, volume, 10 * Megabyte);
-        Create(fixture, volume);
+        fixture.CreatePersistent(volume);
         Write(volume, 1);
         Shell.Run($"btrfs quota disable '{volume}'");
-        Create(fixture, volume);
+        fixture.CreatePersistent(volume);
         Assert.Equal(2, fixture.Sets().Count);
         Assert.Contains("not known", Assert.Single(fixture.Warnings), StringComparison.Ordinal);
         Assert.Null(Assert.Single(management.QueryDiffAreas()).UsedSpace);
@@ -157,7 +171,7 @@ public sealed class BtrfsStorageTests
         Assert.Equal("BtrfsSimpleQuota", failure.ErrorId);
         Assert.Empty(management.QueryDiffAreas());
         management.AddDiffArea(volume, volume, VssStorage.Unbounded);
-        Create(fixture, volume);
+        fixture.CreatePersistent(volume);
         Assert.Contains("Simple quotas", Assert.Single(management.QueryDiffAreas()).Reason, StringComparison.Ordinal);
     }
 
@@ -204,7 +218,4 @@ public sealed class BtrfsStorageTests
         new Random(version).NextBytes(data);
         return data;
     }
-
-    private static VssShadow Create(EngineFixture fixture, string volume) =>
-        fixture.Create(Persistent with { Volumes = [volume] }).Set.Shadows[0];
 }

@@ -16,6 +16,7 @@ internal sealed class FolderWriter : EmbeddedWriter, IDisposable
     private readonly WriterFolder _folder;
     private readonly object _gate = new();
     private WriterProcess? _process;
+    private bool _restarted;
     private bool _prepared;
     private bool _frozen;
 
@@ -58,6 +59,10 @@ internal sealed class FolderWriter : EmbeddedWriter, IDisposable
             else if (_process is { HasEnded: true })
             {
                 Recover(writerEvent, context);
+            }
+            else if (_restarted)
+            {
+                TellAlone(writerEvent, context);
             }
             else
             {
@@ -108,14 +113,21 @@ internal sealed class FolderWriter : EmbeddedWriter, IDisposable
         {
             _process?.Dispose();
             _process = null;
-            using CancellationTokenSource limit = new(RecoveryLimit);
-            Tell(writerEvent, context, limit.Token);
+            _restarted = true;
+            TellAlone(writerEvent, context);
         }
 
         throw new WriterFailureException(
             VssResult.WriterErrorNonRetryable,
             $"Its executable ended before {EventLine.Word(writerEvent)}" +
             (held ? "; it was started again to let go what it held." : "."));
+    }
+
+    // Nobody waits for the answer any more, and the event's own time may be over before the executable has started.
+    private void TellAlone(WriterEvent writerEvent, WriterContext context)
+    {
+        using CancellationTokenSource limit = new(RecoveryLimit);
+        Tell(writerEvent, context, limit.Token);
     }
 
     private void Shutdown(WriterContext context)
