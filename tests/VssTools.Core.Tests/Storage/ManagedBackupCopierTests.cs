@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using VssTools.Copying;
 using VssTools.Copying.Managed;
-using VssTools.Tests;
 
 namespace VssTools.Core.Tests.Storage;
 

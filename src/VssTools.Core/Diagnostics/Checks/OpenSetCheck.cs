@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VssTools.Reporting;
 
 namespace VssTools;
 
@@ -24,7 +25,7 @@ internal sealed class OpenSetCheck() : DiagnosticCheck("OpenSet", "Shadow")
         age > (set.State == VssSnapshotSetState.Creating ? LongCreation : LongBackup);
 
     private VssCheck Leftover(VssSnapshotSet set) => Warning(
-        $"{set.State} since {set.CreationTime.LocalDateTime:g}, {set.Shadows.Count} shadow copies.",
+        $"{set.State} since {set.CreationTime.LocalDateTime:g}, {ReportText.Count(set.Shadows.Count, "shadow copy")}.",
         "Where no backup runs any more, end the process that made it; then Remove-VssShadow -SetId "
             + $"{set.Id} -Force.",
         set.Id.ToString());

@@ -12,7 +12,9 @@ internal sealed class OrphanedShadowCheck() : DiagnosticCheck("OrphanedShadow", 
         yield return orphans == 0
             ? Passed("Every shadow copy has its data and its volume.")
             : Warning(
-                $"{orphans} shadow copies have lost their data or their volume.",
+                orphans == 1
+                    ? "A shadow copy has lost its data or its volume."
+                    : $"{orphans} shadow copies have lost their data or their volume.",
                 "Remove-VssShadow -Orphaned removes them; with -WhatIf it shows them.");
     }
 }

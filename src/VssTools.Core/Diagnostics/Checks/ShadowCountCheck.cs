@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using VssTools.Reporting;
 
 namespace VssTools;
 
@@ -23,7 +24,9 @@ internal sealed class ShadowCountCheck() : DiagnosticCheck("ShadowCount", "Shado
             found.AddRange(Look(volume.Key, accessible, MostClientAccessible, "client-accessible shadow copies"));
         }
 
-        return found.Count > 0 ? found : [Passed($"{shadows.Length} shadow copies; no volume is near its limit.")];
+        return found.Count > 0
+            ? found
+            : [Passed($"{ReportText.Count(shadows.Length, "shadow copy")}; no volume is near its limit.")];
     }
 
     private IEnumerable<VssCheck> Look(string volume, int count, int most, string what)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using VssTools.Reporting;
 
 namespace VssTools;
 
@@ -37,8 +38,9 @@ internal sealed class StorageCheck() : DiagnosticCheck("Storage", "Storage")
         double percent = most <= 0 ? 100 : 100.0 * used / most;
         string detail = string.Format(
             CultureInfo.InvariantCulture,
-            "{0} of {1} used ({2:0} %), {3} shadow copies, on {4}.",
-            ByteText.Of(used), ByteText.Of(most), percent, storage.ShadowCount, storage.StorageVolume);
+            "{0} of {1} used ({2:0} %), {3}, on {4}.",
+            ByteText.Of(used), ByteText.Of(most), percent,
+            ReportText.Count(storage.ShadowCount, "shadow copy"), storage.StorageVolume);
         return used > 0 && storage.EvictionNear
             ? Failed($"{detail} The oldest shadow copies go next.", Fix(storage), storage.Volume)
             : percent < Filling ? Passed(detail, storage.Volume)
