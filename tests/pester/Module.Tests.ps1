@@ -14,7 +14,10 @@ Describe 'The module' {
                 ForEach-Object { "$($_.FullName) $($_.Length) $($_.LastWriteTimeUtc.Ticks)" }
         }
     }
-    AfterEach { Reset-Vss }
+    AfterEach {
+        Remove-Item "$env:VSSTOOLS_CONFIG/writers.d" -Recurse -ErrorAction Ignore
+        Reset-Vss
+    }
     AfterAll { Remove-TestRoot }
 
     It 'exports what it has, and nothing else' {
@@ -53,9 +56,11 @@ Describe 'The module' {
         $null = $set | Mount-VssShadow -Path (Join-Path $testRoot 'mounted')
         $null = Register-VssWriter Known $one
         $null = Backup-VssComponent Known (Join-Path $testRoot 'kept')
-        $null = New-VssStorage $two Unbounded
+        $null = New-VssStorage $one, $two Unbounded
         Set-Content (Join-Path $one 'file.txt') new
-        $null = Register-VssWriter -Path (Join-Path (Split-Path $manifest) 'examples/writers/template')
+        $folder = New-Item "$env:VSSTOOLS_CONFIG/writers.d" -ItemType Directory -Force
+        Copy-Item (Join-Path (Split-Path $manifest) 'examples/writers/template') $folder -Recurse
+        if ($IsLinux) { chmod -R go-w $env:VSSTOOLS_CONFIG }
         $before = Get-Everything
         $arguments = @{
             'New-VssSnapshotSet' = @{ Volume = $one }

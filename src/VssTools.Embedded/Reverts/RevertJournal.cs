@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Xml;
+using VssTools.Interop;
 
 namespace VssTools.Embedded;
 
@@ -74,18 +75,19 @@ internal sealed class RevertJournal(string statePath)
     }
 
     /// <summary>How far a revert is, in percent; <see langword="null"/> where nobody knows.</summary>
-    public int? ReadProgress(Guid volumeId)
+    public unsafe int? ReadProgress(Guid volumeId)
     {
-        try
-        {
-            using FileStream file = new(
-                LockOf(volumeId), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return file.ReadByte() is int percent and >= 0 and <= 100 ? percent : null;
-        }
-        catch (IOException)
+        // .NET does not open what another one holds. Volumes are set back on Linux alone.
+        int file = Path.DirectorySeparatorChar == '/' ? Libc.Open(LockOf(volumeId), Libc.ReadOnly | Libc.NoFollow) : -1;
+        if (file < 0)
         {
             return null;
         }
+
+        byte percent;
+        bool isNoted = Libc.ReadAt(file, &percent, 1, 0) == 1 && percent <= 100;
+        Libc.Close(file);
+        return isNoted ? percent : null;
     }
 
     /// <summary>Whether somebody does the revert now.</summary>

@@ -28,6 +28,26 @@ public sealed class RevertTests
     }
 
     [Fact]
+    public void How_far_a_revert_is_can_be_read_while_it_is_held_and_not_afterwards()
+    {
+        using EngineFixture fixture = new();
+        string folder = fixture.NewFolder("tree");
+        Shell.Run($"cd '{folder}' && mkdir -p a/b && touch a/1 a/b/2 a/b/3");
+        Assert.Equal(6, TreeSize.CountEntries(folder, CancellationToken.None));
+        Assert.Equal(0, TreeSize.CountEntries(folder, new CancellationToken(canceled: true)));
+
+        RevertJournal journal = new(fixture.Options.StatePath);
+        Guid volume = Guid.NewGuid();
+        FileStream held = journal.TryHold(volume)!;
+        Assert.Null(journal.ReadProgress(volume));
+        RevertJournal.NoteProgress(held, 42);
+        Assert.Equal(42, journal.ReadProgress(volume));
+        Assert.True(journal.IsHeld(volume));
+        journal.Release(volume, held);
+        Assert.Null(journal.ReadProgress(volume));
+    }
+
+    [Fact]
     public void What_has_not_changed_is_not_touched()
     {
         using RevertVolume volume = new(btrfs: true);
