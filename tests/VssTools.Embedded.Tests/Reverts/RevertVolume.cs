@@ -12,6 +12,7 @@ internal sealed class RevertVolume : IDisposable
 
     public RevertVolume(bool btrfs, bool nested = false)
     {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The engine reverts volumes on Linux alone.");
         _disk = btrfs ? LoopVolume.Create("btrfs", 512L << 20) : null;
         Fixture = new EngineFixture();
         Path = _disk?.Path ?? Fixture.NewFolder("volume");
