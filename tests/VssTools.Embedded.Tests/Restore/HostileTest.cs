@@ -20,6 +20,20 @@ public abstract class HostileTest : RestoreTest
         RemoveData();
     }
 
+    /// <summary>A place that a document names is refused, and what it holds comes back elsewhere.</summary>
+    private protected void AssertPlaceRefused(string place)
+    {
+        Make("one");
+        NamePlace(place);
+        Assert.Equal(VssFileRestoreStatus.None, Only(Restore(Request with { WithoutWriter = true })).Status);
+        Assert.Equal("RestorePlaceRefused", OnlyError());
+        Listener.Errors.Clear();
+
+        Restore(Request with { WithoutWriter = true, Destination = Folder["x"] });
+        Assert.Empty(Listener.Errors);
+        Assert.Equal("content", Folder.Read("x/srv/data/one"));
+    }
+
     /// <summary>Lets the writer's document name another place.</summary>
     private protected void NamePlace(string place)
     {

@@ -1,7 +1,6 @@
-using System.Collections.Generic;
+using System;
 using System.IO;
 using System.Linq;
-using System.Threading;
 using VssTools.Tests;
 
 namespace VssTools.Embedded.Tests.Restore;
@@ -9,8 +8,6 @@ namespace VssTools.Embedded.Tests.Restore;
 /// <summary>What files of Linux have beside their contents, and how it comes back.</summary>
 public sealed class LinuxRestoreTests : RestoreTest
 {
-    private const VssBackupSchema Schema = VssBackupSchema.Incremental | VssBackupSchema.LastModify;
-
     private const string Tree = """
         mkdir -p deep/empty deep/down
         echo one > one; printf 'two' > deep/two; : > deep/down/nothing
@@ -49,9 +46,6 @@ public sealed class LinuxRestoreTests : RestoreTest
     [Fact]
     public void Each_point_of_a_chain_comes_back_byte_for_byte()
     {
-        TestWriter writer = Writer(schema: Schema);
-        List<string> states = [];
-        BackupArchive? previous = null;
         string[] changes =
         [
             "mkdir -p a/b; for i in $(seq 20); do echo $i > a/f$i; done; echo x > a/b/x; ln -s f1 a/link",
@@ -59,22 +53,7 @@ public sealed class LinuxRestoreTests : RestoreTest
             "rm a/f2; mv a/f3 a/moved; rm -r a/b; rm a/link; ln -s f4 a/link",
             "echo again > a/f1; mkdir c; mv a/f5 c/f5; chmod 600 a/f6",
         ];
-        for (int point = 0; point < changes.Length; point++)
-        {
-            InData(changes[point]);
-            states.Add(State());
-            previous = BackUp(writer, $"backup{point}", previous);
-            Thread.Sleep(60);
-        }
-
-        for (int point = 0; point < changes.Length; point++)
-        {
-            RemoveData();
-            VssRestore restore = Restore(Request with { Path = Folder[$"backup{point}"] });
-            Assert.Empty(Listener.Errors);
-            Assert.Equal(VssFileRestoreStatus.All, restore.Status);
-            Assert.Equal(states[point], State());
-        }
+        AssertEachPoint([.. changes.Select(change => (Action)(() => InData(change)))], State);
     }
 
     [Fact]

@@ -9,14 +9,9 @@ namespace VssTools.Embedded.Tests.Restore;
 /// <summary>Restores from backups that build on others.</summary>
 public class RestoreChainTests : RestoreTest
 {
-    private const VssBackupSchema Schema = VssBackupSchema.Incremental | VssBackupSchema.LastModify;
-
     [Fact]
     public void Each_point_of_a_chain_comes_back()
     {
-        TestWriter writer = Writer(schema: Schema);
-        List<string> states = [];
-        BackupArchive? previous = null;
         Action[] changes =
         [
             () => Array.ForEach(["a/one", "a/two", "a/three", "a/b/four"], name => Write(name, name)),
@@ -28,22 +23,7 @@ public class RestoreChainTests : RestoreTest
             },
             () => Array.ForEach(["a/one", "c/five"], name => Write(name, "again")),
         ];
-        for (int point = 0; point < changes.Length; point++)
-        {
-            changes[point]();
-            states.Add(FileTree.Describe(Data));
-            previous = BackUp(writer, $"backup{point}", previous);
-            Thread.Sleep(60);
-        }
-
-        for (int point = 0; point < changes.Length; point++)
-        {
-            RemoveData();
-            VssRestore restore = Restore(Request with { Path = Folder[$"backup{point}"] });
-            Assert.Empty(Listener.Errors);
-            Assert.Equal(VssFileRestoreStatus.All, restore.Status);
-            Assert.Equal(states[point], FileTree.Describe(Data));
-        }
+        AssertEachPoint(changes, () => FileTree.Describe(Data));
     }
 
     [Fact]

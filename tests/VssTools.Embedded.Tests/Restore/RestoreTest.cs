@@ -10,6 +10,9 @@ namespace VssTools.Embedded.Tests.Restore;
 /// <summary>A volume with the files of a writer, backups of it, and restores from them.</summary>
 public abstract class RestoreTest : IDisposable
 {
+    /// <summary>Of a writer whose backups can build on others.</summary>
+    private protected const VssBackupSchema Schema = VssBackupSchema.Incremental | VssBackupSchema.LastModify;
+
     private readonly List<TestWriter> _writers = [];
     private readonly Lazy<EmbeddedEngine> _engine;
 
@@ -104,6 +107,32 @@ public abstract class RestoreTest : IDisposable
         bool compress = false,
         params PartialSource[] partials) =>
         TestBackup.Make(Folder, writer, name, previous, change, compress, partials);
+
+    /// <summary>Backs up after each change, in a chain, and restores each point of it.</summary>
+    /// <param name="changes">What changes the writer's files.</param>
+    /// <param name="describe">What of them has to come back.</param>
+    private protected void AssertEachPoint(Action[] changes, Func<string> describe)
+    {
+        TestWriter writer = Writer(schema: Schema);
+        List<string> states = [];
+        BackupArchive? previous = null;
+        for (int point = 0; point < changes.Length; point++)
+        {
+            changes[point]();
+            states.Add(describe());
+            previous = BackUp(writer, $"backup{point}", previous);
+            Thread.Sleep(60);
+        }
+
+        for (int point = 0; point < changes.Length; point++)
+        {
+            RemoveData();
+            VssRestore restore = Restore(Request with { Path = Folder[$"backup{point}"] });
+            Assert.Empty(Listener.Errors);
+            Assert.Equal(VssFileRestoreStatus.All, restore.Status);
+            Assert.Equal(states[point], describe());
+        }
+    }
 
     private protected VssRestore Restore(RestoreRequest? request = null, CancellationToken? cancellation = null) =>
         Restoration(request).Run(cancellation ?? TestContext.Current.CancellationToken);
